@@ -1,0 +1,133 @@
+#include "answer.h"
+
+#include "site.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <openssl/sha.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { MOST_BYTES = 1000000 };
+
+static char *locate(const struct exercise *e, const struct choice *c)
+{
+    const char *name = c->name ? c->name : e->name;
+    char *path;
+
+    if (!c->submission)
+        return str_new("%s/%s.c", e->dir, name);
+    path = str_new("%s/%s/%s/%s.c", c->submission, e->lesson, e->slug, name);
+    if (access(path, F_OK) == 0)
+        return path;
+    free(path);
+    return str_new("%s/%s.c", c->submission, name);
+}
+
+static char *label(const struct exercise *e, const struct choice *c)
+{
+    const char *tree = c->submission ? strrchr(c->submission, '/') + 1 : "";
+
+    return str_new("%s%s%s%s%s", e->slug, *tree ? "." : "", tree,
+                   c->name ? "." : "", c->name ? c->name : "");
+}
+
+static struct finding refuse(const struct answer *a, const char *why)
+{
+    struct finding f =
+        found(FAIL, "The answer %s %s.", site_shown(a->path), why);
+
+    finding_where(&f, "%s", site_shown(a->path));
+    return f;
+}
+
+/* Opened before it is looked at, and never waited for: it may be a pipe. */
+static int open_regular(const char *path, const char **why)
+{
+    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    struct stat st;
+
+    if (fd < 0) {
+        *why = errno == ENOENT  ? "is not there"
+               : errno == ELOOP ? "is a symbolic link, not a file"
+                                : "cannot be read";
+    } else if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode)) {
+        *why = S_ISDIR(st.st_mode) ? "is a folder, not a file"
+                                   : "is not a regular file";
+    } else if (st.st_size > MOST_BYTES) {
+        *why = "is larger than 1,000,000 bytes";
+    }
+    return fd;
+}
+
+static const char *read_text(int fd, struct str *to)
+{
+    char block[4096];
+    ssize_t got;
+
+    while ((got = read(fd, block, sizeof block)) > 0 && to->len <= MOST_BYTES)
+        str_add(to, block, (size_t)got);
+    if (got < 0)
+        return "cannot be read";
+    if (to->len == 0)
+        return "is empty";
+    if (memchr(to->s, '\0', to->len))
+        return "is not a text: it holds NUL bytes";
+    return NULL;
+}
+
+/* Editors on other systems are forgiven: CR LF becomes LF, no byte mark. */
+static void normalise(struct str *s)
+{
+    size_t from = strncmp(s->s, "\xef\xbb\xbf", 3) == 0 ? 3 : 0, to = 0;
+
+    for (; from < s->len; from++)
+        if (s->s[from] != '\r' || s->s[from + 1] != '\n')
+            s->s[to++] = s->s[from];
+    s->len = to;
+    s->s[to] = '\0';
+    if (to > 0 && s->s[to - 1] != '\n')
+        str_puts(s, "\n");
+}
+
+/* The same answer always meets the same random tests, so that two gradings
+ * agree; another answer meets others. */
+static uint64_t seed_of(const struct str *text)
+{
+    unsigned char hash[SHA256_DIGEST_LENGTH];
+    uint64_t seed;
+
+    SHA256((const unsigned char *)text->s, text->len, hash);
+    memcpy(&seed, hash, sizeof seed);
+    return seed >> 1;
+}
+
+struct answer answer_read(const struct exercise *e, const struct choice *c)
+{
+    struct answer a = { .path = locate(e, c), .label = label(e, c) };
+    const char *why = NULL;
+    int fd = open_regular(a.path, &why);
+
+    if (!why)
+        why = read_text(fd, &a.text);
+    if (fd >= 0)
+        close(fd);
+    if (why) {
+        a.finding = refuse(&a, why);
+        return a;
+    }
+    normalise(&a.text);
+    a.seed = seed_of(&a.text);
+    return a;
+}
+
+void answer_release(struct answer *a)
+{
+    free(a->path);
+    free(a->label);
+    str_release(&a->text);
+    finding_release(&a->finding);
+    *a = (struct answer){ 0 };
+}

@@ -1,0 +1,122 @@
+#include "baseline.h"
+
+#include "massif.h"
+#include "valgrind.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A block costs 8 bytes of bookkeeping, and its size up to the next 16. The
+ * driver's own, of 0 bytes, is what it frees last: see load_main.c. */
+enum { KNOWN = 1000, KNOWN_COST = 1016, LATCH_COST = 8 };
+
+static struct finding broken(const struct seen *s, const struct str *error)
+{
+    struct str how = { 0 };
+    struct finding f;
+
+    ended_describe(&s->ended, &limits_of_valgrind, &how);
+    if (!ended_well(&s->ended))
+        f = found(TROUBLE,
+                  "Valgrind does not work here: on a program that is "
+                  "known to be good it %s.",
+                  how.s);
+    else if (s->file.len == 0)
+        f = found(TROUBLE, "Valgrind does not work here: it ended well, and "
+                           "wrote no massif file.");
+    else
+        f = found(TROUBLE, "Valgrind does not work here: %s.", error->s);
+    finding_detail(&f, "%.1500s%.500s", str_text(&s->ended.log),
+                   str_text(&s->ended.err));
+    finding_next(&f, "valgrind --version; make install");
+    str_release(&how);
+    return f;
+}
+
+/* Measure the program that takes n bytes, and gives them back. */
+static struct finding measure(const struct site *site, enum tool tool,
+                              const char *dir, size_t n, struct massif *m)
+{
+    struct load load = { n, 0, 0 };
+    char *program = str_new("%s/build/calibrate", site->home);
+    struct seen s = valgrind_run(site, tool, dir, program, &load);
+    struct finding f = { PASS };
+    enum massif_kind kind = tool == WATCH_STACK ? UNMARKED_PEAK : MARKED_PEAK;
+    struct str error = { 0 };
+
+    if (!ended_well(&s.ended) ||
+        !massif_read(m, kind, str_text(&s.file), NULL, &error))
+        f = broken(&s, &error);
+    seen_release(&s);
+    str_release(&error);
+    free(program);
+    return f;
+}
+
+static struct finding check_heap(const struct massif *m)
+{
+    uint64_t cost = m->heap + m->extra;
+
+    if (cost == LATCH_COST + KNOWN_COST)
+        return (struct finding){ PASS };
+    return found(TROUBLE,
+                 "Valgrind cannot be believed here: it says that a program "
+                 "that takes 1,024 bytes of heap takes %" PRIu64 ".",
+                 cost);
+}
+
+static struct finding calibrate(const struct site *site, const char *dir,
+                                struct baseline *b)
+{
+    struct massif heap = { 0 }, stack = { 0 };
+    struct finding f = measure(site, WATCH_HEAP, dir, KNOWN, &heap);
+
+    if (f.status == PASS)
+        f = check_heap(&heap);
+    if (f.status == PASS)
+        f = measure(site, WATCH_STACK, dir, 0, &stack);
+    b->heap = LATCH_COST;
+    b->stack = stack.stacks;
+    return f;
+}
+
+/* In a folder of its own: another grader may be doing the same. */
+static struct finding calibrate_in(const struct site *site, char *dir,
+                                   struct baseline *b)
+{
+    struct finding f;
+    char *file;
+
+    if (!mkdtemp(dir))
+        return found(TROUBLE, "The grader cannot work in %s: %s.",
+                     site_shown(site->work), strerror(errno));
+    f = calibrate(site, dir, b);
+    file = str_new("%s/massif.out", dir);
+    unlink(file);
+    rmdir(dir);
+    free(file);
+    return f;
+}
+
+struct baseline baseline(const struct site *site)
+{
+    struct baseline b = { .finding = { PASS } };
+    char *dir = str_new("%s/calibrate-XXXXXX", site->work);
+
+    if (!site->valgrind) {
+        b.finding = found(TROUBLE, "There is no valgrind on this machine, so "
+                                   "no memory can be measured.");
+        finding_next(&b.finding, "make install");
+    } else {
+        b.finding = calibrate_in(site, dir, &b);
+    }
+    free(dir);
+    return b;
+}
+
+void baseline_release(struct baseline *b)
+{
+    finding_release(&b->finding);
+}

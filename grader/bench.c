@@ -1,0 +1,199 @@
+#include "bench.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const struct limits limits_of_tools = { .cpu_seconds = 10,
+                                        .wall_seconds = 100,
+                                        .memory = 2ul << 30,
+                                        .file = 32ul << 20,
+                                        .output = 1ul << 20 };
+
+static struct finding no_room(const char *dir)
+{
+    struct finding f = found(TROUBLE, "The grader cannot work in %s: %s.",
+                             site_shown(dir), strerror(errno));
+
+    finding_next(&f, "df -h . ; ls -ld %s", site_shown(dir));
+    return f;
+}
+
+/* What an earlier grading left must never be taken for what this one made. */
+static bool empty_folder(const char *dir)
+{
+    DIR *d = opendir(dir);
+    const struct dirent *e;
+
+    while (d && (e = readdir(d)))
+        if (strcmp(e->d_name, ".lock") != 0)
+            unlinkat(dirfd(d), e->d_name, 0);
+    if (d)
+        closedir(d);
+    return d;
+}
+
+static int lock_folder(const char *dir)
+{
+    char *path = str_new("%s/.lock", dir);
+    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+
+    free(path);
+    while (fd >= 0 && flock(fd, LOCK_EX) < 0 && errno == EINTR)
+        ;
+    return fd;
+}
+
+struct finding bench_open(struct bench *b, const struct site *site,
+                          const struct exercise *e, const struct answer *a)
+{
+    *b = (struct bench){ site, e, a, str_new("%s/%s", site->work, a->label),
+                         -1 };
+    if (mkdir(b->dir, 0777) < 0 && errno != EEXIST)
+        return no_room(b->dir);
+    b->lock = lock_folder(b->dir);
+    if (b->lock < 0 || !empty_folder(b->dir))
+        return no_room(b->dir);
+    return (struct finding){ PASS };
+}
+
+void bench_close(struct bench *b)
+{
+    if (b->lock >= 0)
+        close(b->lock);
+    free(b->dir);
+    *b = (struct bench){ .lock = -1 };
+}
+
+struct ended bench_tool(const struct bench *b, struct args *args)
+{
+    struct proc p = { .argv = args->v,
+                      .env = env_tools(),
+                      .dir = b->dir,
+                      .limits = limits_of_tools };
+    struct ended e = proc_run(&p);
+
+    args_release(args);
+    return e;
+}
+
+struct finding bench_make(const struct bench *b, struct args *args)
+{
+    char *name = str_new("%s", args->v[0]);
+    struct ended e = bench_tool(b, args);
+    struct finding f = { PASS };
+    struct str how = { 0 };
+
+    if (!ended_well(&e)) {
+        ended_describe(&e, &limits_of_tools, &how);
+        f = found(TROUBLE, "The grader could not make its programs: %s %s.",
+                  name, how.s);
+        if (e.err.len > 0)
+            finding_detail(&f, "%s", e.err.s);
+    }
+    str_release(&how);
+    ended_release(&e);
+    free(name);
+    return f;
+}
+
+/* gcc 12 and clang 14 both write DWARF 5, which valgrind 3.19 cannot read. */
+void bench_flags(const struct bench *b, struct args *args)
+{
+    args_add_words(args, "-std=c17 -D_POSIX_C_SOURCE=200809L -gdwarf-4");
+    args_add(args, "-I%s/exercises/include", b->site->home);
+    args_add(args, "-I%s", b->exercise->dir);
+}
+
+void bench_answer_flags(struct args *args)
+{
+    args_add_words(args, "-Og -fno-builtin -fno-optimize-sibling-calls "
+                         "-fno-common -fno-stack-protector");
+#ifdef __x86_64__
+    args_add(args, "-fcf-protection=none");
+#endif
+}
+
+struct finding bench_compile(const struct bench *b, const char *kind,
+                             const char *object, const char *extra)
+{
+    struct args a = { .n = 0 };
+
+    args_add(&a, "%s", b->site->cc);
+    bench_flags(b, &a);
+    args_add_words(&a, "-O1 -D_DEFAULT_SOURCE");
+    args_add_words(&a, extra);
+    args_add(&a, "-I%s/exercises/testing", b->site->home);
+    args_add(&a, "-c");
+    args_add(&a, "%s/%s_%s.c", b->exercise->dir, kind, b->exercise->name);
+    args_add(&a, "-o");
+    args_add(&a, "%s", object);
+    return bench_make(b, &a);
+}
+
+/* What pkg-config says about the libraries of exercise.conf. */
+static void add_libs(const struct bench *b, struct args *args)
+{
+    struct args a = { .n = 0 };
+    struct ended e;
+
+    if (!b->exercise->conf.libs || !b->site->pkgconf)
+        return;
+    args_add(&a, "%s", b->site->pkgconf);
+    args_add(&a, "--libs");
+    args_add_words(&a, b->exercise->conf.libs);
+    e = bench_tool(b, &a);
+    args_add_words(args, str_text(&e.out));
+    ended_release(&e);
+}
+
+struct finding bench_link(const struct bench *b, const char *kind,
+                          const char *object, const char *answer,
+                          const char *program, const char *extra)
+{
+    struct args a = { .n = 0 };
+
+    args_add(&a, "%s", b->site->cc);
+    args_add_words(&a, "-Wl,-z,now -Wl,-z,noexecstack -Wl,--as-needed");
+    args_add_words(&a, extra);
+    args_add(&a, "%s", object);
+    args_add(&a, "%s", answer);
+    args_add(&a, "%s/build/lib%s.a", b->site->home, kind);
+    args_add_words(&a, strcmp(kind, "test") == 0 ? CHECK_LIBS : "");
+    add_libs(b, &a);
+    args_add_words(&a, "-lm -lpthread -o");
+    args_add(&a, "%s", program);
+    return bench_make(b, &a);
+}
+
+static void add_renames(struct args *args)
+{
+    static const char *const names[] = { "malloc",       "calloc", "realloc",
+                                         "reallocarray", "strdup", "strndup",
+                                         "free" };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        args_add(args, "--redefine-sym=%s=heap_%s", names[i], names[i]);
+}
+
+struct finding bench_localise(const struct bench *b, const char *from,
+                              const char *to, bool for_tests)
+{
+    struct args a = { .n = 0 }, names = { .n = 0 };
+
+    args_add(&a, "%s", b->site->objcopy);
+    args_add_words(&names, b->exercise->conf.exports);
+    for (unsigned i = 0; i < names.n; i++)
+        args_add(&a, "--keep-global-symbol=%s", names.v[i]);
+    args_release(&names);
+    if (for_tests)
+        add_renames(&a);
+    args_add(&a, "%s", from);
+    args_add(&a, "%s", to);
+    return bench_make(b, &a);
+}

@@ -1,0 +1,231 @@
+#include "complaint.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What the tool calls it, and what we call it. The first match counts. */
+struct kind {
+    const char *theirs, *ours;
+};
+
+static const struct kind of_sanitizers[] = {
+    { "heap-use-after-free", "uses memory after it was freed" },
+    { "heap-buffer-overflow", "reads or writes beyond a block of the heap" },
+    { "stack-buffer-overflow", "reads or writes beyond an array on the stack" },
+    { "stack-buffer-underflow",
+      "reads or writes before an array on the stack" },
+    { "global-buffer-overflow", "reads or writes beyond a static array" },
+    { "stack-use-after-return", "uses a local variable after its function "
+                                "has returned" },
+    { "stack-use-after-scope", "uses a local variable after its block" },
+    { "attempting double-free", "frees the same memory twice" },
+    { "attempting free on address which was not malloc",
+      "frees what malloc did not give" },
+    { "stack-overflow", "uses up the stack: does a function call itself too "
+                        "often?" },
+    { "memcpy-param-overlap", "copies between places that overlap: memmove "
+                              "may, memcpy may not" },
+    { "negative-size-param", "passes a negative size" },
+    { "calloc-overflow", "asks calloc for more than there can be" },
+    { "use-after-poison", "touches memory that is not its own" },
+    { "unknown-crash", "touches memory that is not its own" },
+    { "SEGV", "follows a pointer that leads nowhere" },
+    { "LeakSanitizer: detected memory leaks", "does not free all it took" },
+    { "ERROR: AddressSanitizer", "misuses memory" },
+    { "signed integer overflow", "lets a signed sum or product overflow" },
+    { "shift exponent", "shifts by more bits than there are" },
+    { "division by zero", "divides by zero" },
+    { "null pointer", "uses a null pointer" },
+    { "misaligned address", "uses a pointer that is not aligned for its type" },
+    { "out of bounds", "uses an index that is out of bounds" },
+    { "not a valid value for type", "reads a value that its type cannot hold" },
+    { "runtime error:", "does what C leaves undefined" },
+    { NULL, NULL },
+};
+
+static const struct kind of_memcheck[] = {
+    { "Invalid read of size", "reads memory that is not its own" },
+    { "Invalid write of size", "writes memory that is not its own" },
+    { "Conditional jump or move depends on uninitialised",
+      "decides by a value that was never set" },
+    { "Use of uninitialised value", "uses a value that was never set" },
+    { "uninitialised byte(s)", "hands out a value that was never set" },
+    { "Invalid free()", "frees what is not a live block of malloc" },
+    { "Mismatched free()", "frees in another way than it took" },
+    { "Source and destination overlap", "copies between places that overlap: "
+                                        "memmove may, memcpy may not" },
+    { "Process terminating with default action of signal", "crashes" },
+    { "definitely lost in loss record", "never frees what it took" },
+    { "indirectly lost in loss record", "never frees what it took" },
+    { "possibly lost in loss record", "never frees what it took" },
+    { "has a fishy", "passes a negative size" },
+    { NULL, NULL },
+};
+
+/* The kind that is met first in the text, and where. */
+static const struct kind *earliest(const struct kind *kinds, const char *text,
+                                   const char **at)
+{
+    const struct kind *best = NULL;
+
+    *at = NULL;
+    for (const struct kind *k = kinds; k->theirs; k++) {
+        const char *p = strstr(text, k->theirs);
+
+        if (p && (!*at || p < *at)) {
+            *at = p;
+            best = k;
+        }
+    }
+    return best;
+}
+
+/* The kinds are sorted from special to general: within one line the first
+ * kind that fits is the best name. */
+static const char *best_name(const struct kind *kinds, const char *line)
+{
+    size_t n = strcspn(line, "\n");
+
+    for (const struct kind *k = kinds; k->theirs; k++) {
+        const char *p = strstr(line, k->theirs);
+
+        if (p && (size_t)(p - line) < n)
+            return k->ours;
+    }
+    return "";
+}
+
+static const char *line_start(const char *text, const char *at)
+{
+    while (at > text && at[-1] != '\n')
+        at--;
+    return at;
+}
+
+/* "(fibonacci.c:33)", "/path/fibonacci.c:33:7": the number after the name. */
+static unsigned line_in(const char *text, const char *file)
+{
+    size_t n = strlen(file);
+
+    for (const char *p = text; (p = strstr(p, file)); p += n)
+        if (p > text && strchr("/( \n=", p[-1]) && p[n] == ':')
+            return (unsigned)strtoul(p + n + 1, NULL, 10);
+    return strncmp(text, file, n) == 0 && text[n] == ':'
+               ? (unsigned)strtoul(text + n + 1, NULL, 10)
+               : 0;
+}
+
+/* "function (x.c:3)". Places without a line say nothing. */
+static bool print_frame(char *to, size_t room, const char *function, size_t n,
+                        const char *file)
+{
+    size_t name = strcspn(file, ": )\n");
+    size_t digits =
+        file[name] == ':' ? strspn(file + name + 1, "0123456789") : 0;
+
+    snprintf(to, room, "%.*s (%.*s)\n", (int)n, function,
+             (int)(name + 1 + digits), file);
+    return digits > 0;
+}
+
+/* A frame is "at 0x48: f (x.c:3)" or "#1 0x55 in f /path/x.c:3:7". */
+static bool parse_frame(const char *line, size_t len, char *to, size_t room)
+{
+    const char *end = line + len, *p = memchr(line, 'x', len), *file;
+    size_t n;
+
+    if (!p || p == line || p[-1] != '0')
+        return false;
+    p += strcspn(p, " \n");
+    p += strncmp(p, " in ", 4) == 0 ? 4 : strncmp(p, " ", 1) == 0;
+    n = strcspn(p, " \n");
+    file = p + n + (p[n] == ' ');
+    if (file >= end || n == 0)
+        return false;
+    file += *file == '(';
+    for (const char *q = file; q < end && *q != ' ' && *q != ')'; q++)
+        if (*q == '/')
+            file = q + 1;
+    snprintf(to, room, "%.*s (%.*s)\n", (int)n, p, (int)strcspn(file, " )\n"),
+             file);
+    return true;
+}
+
+/* The tool's own, and the examiner's stand-ins for malloc and free. */
+static bool is_ours(const char *frame)
+{
+    return strncmp(frame, "__interceptor_", 14) == 0 ||
+           strncmp(frame, "heap_", 5) == 0 || strstr(frame, "vg_replace");
+}
+
+/* The frames that follow the complaint, down to main. */
+static void copy_calls(struct complaint *c, const char *text)
+{
+    size_t used = 0, lines = 0;
+
+    for (size_t n; *text && lines < 40; text += n + (text[n] == '\n')) {
+        char frame[160];
+
+        n = strcspn(text, "\n");
+        lines++;
+        if (parse_frame(text, n, frame, sizeof frame)) {
+            if (is_ours(frame))
+                continue;
+            used += (size_t)snprintf(c->calls + used, sizeof c->calls - used,
+                                     "%s", frame);
+            if (used + sizeof frame > sizeof c->calls ||
+                strncmp(frame, "main ", 5) == 0)
+                return;
+        } else if (used > 0) {
+            return;
+        }
+    }
+}
+
+static struct complaint complain(const struct kind *kinds, const char *text,
+                                 const char *file)
+{
+    struct complaint c = { .any = false };
+    const char *at, *line;
+
+    if (!earliest(kinds, text, &at))
+        return c;
+    line = line_start(text, at);
+    c.any = true;
+    snprintf(c.what, sizeof c.what, "%s", best_name(kinds, line));
+    c.line = line_in(line, file);
+    copy_calls(&c, line + strcspn(line, "\n"));
+    return c;
+}
+
+struct complaint complaint_of_sanitizers(const char *text, const char *file)
+{
+    return complain(of_sanitizers, text, file);
+}
+
+/* "in use at exit: 8,000 bytes in 1 blocks" */
+static bool bytes_left(const char *text, size_t *left)
+{
+    const char *p = strstr(text, "in use at exit: ");
+
+    if (!p)
+        return false;
+    *left = 0;
+    for (p += strlen("in use at exit: "); *p != ' '; p++) {
+        if (*p >= '0' && *p <= '9')
+            *left = 10 * *left + (size_t)(*p - '0');
+        else if (*p != ',')
+            return false;
+    }
+    return true;
+}
+
+bool complaint_of_memcheck(const char *text, const char *file,
+                           struct complaint *c, size_t *left)
+{
+    const char *summary = strstr(text, "ERROR SUMMARY: ");
+
+    *c = complain(of_memcheck, text, file);
+    return summary && strchr(summary, '\n') && bytes_left(text, left);
+}

@@ -1,0 +1,167 @@
+#include "grading.h"
+
+#include "sanitizers.h"
+#include "valgrind.h"
+
+#include <stdlib.h>
+
+static struct finding *finding_of(struct grading *g, enum stage s)
+{
+    struct finding *const all[] = { &g->build.finding, &g->gate.finding,
+                                    &g->tests.finding, &g->sanitizers,
+                                    &g->peak.finding,  &g->memcheck.finding };
+
+    return all[s];
+}
+
+const struct finding *grading_finding(const struct grading *g, enum stage s)
+{
+    return finding_of((struct grading *)g, s);
+}
+
+/* From this stage on nothing is done, and this is why. */
+static void skip_from(struct grading *g, enum stage s, const char *why)
+{
+    for (; s < STAGES; s++) {
+        finding_release(finding_of(g, s));
+        *finding_of(g, s) = found(SKIPPED, "%s", why);
+    }
+}
+
+static bool begin(const struct terms *t, enum stage s)
+{
+    if (t->on_stage)
+        t->on_stage(s, t->ctx);
+    return !proc_stop;
+}
+
+static bool has_outcome(const struct grading *g, enum outcome o)
+{
+    for (unsigned i = 0; i < g->tests.records.n; i++)
+        if (g->tests.records.test[i].outcome == o)
+            return true;
+    return false;
+}
+
+/* What is the use of measuring an answer that does nothing, or never ends? */
+static const char *pointless(const struct grading *g)
+{
+    if (g->tests.finding.status == TROUBLE)
+        return "not run, because the tests could not be run";
+    if (has_outcome(g, STUCK))
+        return "not run, because the answer does not come to an end";
+    if (records_passed(&g->tests.records) == 0)
+        return "not run, because no test passes yet";
+    return NULL;
+}
+
+static void measure(struct grading *g, const struct terms *t,
+                    const struct bench *b)
+{
+    if (begin(t, SANITIZERS))
+        g->sanitizers = sanitizers(b);
+    if (begin(t, PEAK))
+        g->peak = peak(b, t->baseline, g->gate.statics);
+    if (g->peak.finding.status == TROUBLE)
+        skip_from(g, MEMCHECK,
+                  "not run, because the memory run was in "
+                  "trouble");
+    else if (begin(t, MEMCHECK))
+        g->memcheck = memcheck(b, t->baseline);
+}
+
+static void examine(struct grading *g, const struct terms *t,
+                    const struct bench *b)
+{
+    const char *why;
+
+    if (begin(t, BUILD))
+        g->build = build(b);
+    if (g->build.finding.status != PASS) {
+        skip_from(g, GATE, "not run, because the answer does not compile");
+        return;
+    }
+    if (begin(t, GATE))
+        g->gate = gate(b);
+    if (g->gate.finding.status != PASS) {
+        skip_from(g, TESTS, "not run, because the answer may not be run");
+        return;
+    }
+    if (begin(t, TESTS))
+        g->tests = tests(b);
+    why = pointless(g);
+    if (why)
+        skip_from(g, SANITIZERS, why);
+    else
+        measure(g, t, b);
+}
+
+static struct evidence evidence_of(const struct grading *g,
+                                   const struct exercise *e)
+{
+    struct evidence ev = { .passed = records_passed(&g->tests.records),
+                           .planned = g->tests.records.plan,
+                           .points = e->conf.points };
+
+    for (enum stage s = 0; s < STAGES; s++)
+        ev.stage[s] = grading_finding(g, s)->status;
+    return ev;
+}
+
+static void keep_command(struct grading *g, const struct bench *b)
+{
+    const struct conf *c = &b->exercise->conf;
+    struct load load = { c->run[c->runs - 1].n, c->run[c->runs - 1].shape,
+                         g->answer.seed };
+
+    if (g->peak.runs > 0)
+        g->command = valgrind_command(b->dir, "load", &load);
+}
+
+static void grade_text(struct grading *g, const struct terms *t,
+                       const struct exercise *e)
+{
+    struct bench b;
+
+    g->build.finding = bench_open(&b, t->site, e, &g->answer);
+    if (g->build.finding.status == PASS)
+        examine(g, t, &b);
+    else
+        skip_from(g, GATE, "not run, because there is no room to work");
+    keep_command(g, &b);
+    bench_close(&b);
+}
+
+struct grading grade(const struct terms *t, const struct exercise *e)
+{
+    struct grading g = { .verdict = { .decided_by = -1 } };
+    struct evidence ev;
+
+    if (e->error) {
+        g.build.finding = found(TROUBLE, "%s", e->error);
+        skip_from(&g, GATE, "not run, because exercise.conf is not good");
+    } else {
+        g.answer = answer_read(e, &t->choice);
+        if (g.answer.finding.status == PASS)
+            grade_text(&g, t, e);
+        else
+            skip_from(&g, GATE, "not run, because there is no answer");
+    }
+    if (g.answer.finding.status != PASS)
+        g.build.finding = finding_copy(&g.answer.finding);
+    ev = evidence_of(&g, e);
+    g.verdict = judge(&ev);
+    return g;
+}
+
+void grading_release(struct grading *g)
+{
+    answer_release(&g->answer);
+    build_release(&g->build);
+    gate_release(&g->gate);
+    tests_release(&g->tests);
+    finding_release(&g->sanitizers);
+    peak_release(&g->peak);
+    memcheck_release(&g->memcheck);
+    free(g->command);
+}

@@ -1,0 +1,210 @@
+/*
+ * grade - is the answer right, and what does it cost in memory?
+ */
+#include "options.h"
+#include "pool.h"
+#include "report.h"
+#include "result.h"
+
+#include <err.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum exit_status { ALL_PASS = 0, SOME_FAIL = 1, TROUBLES = 2 };
+
+/* What happens to each result: it is printed, and it goes into the file. */
+struct sink {
+    struct report report;
+    FILE *json; /* or NULL */
+    char *temporary;
+};
+
+static void stop(int sig)
+{
+    (void)sig;
+    proc_stop = 1;
+}
+
+static void catch_signals(void)
+{
+    struct sigaction a = { .sa_handler = stop };
+
+    sigaction(SIGINT, &a, NULL);
+    sigaction(SIGTERM, &a, NULL);
+    sigaction(SIGHUP, &a, NULL);
+    signal(SIGPIPE, SIG_IGN);
+}
+
+/* The first line that a tool prints about itself; "" when it has none. */
+static json_t *version_of(const char *program)
+{
+    const char *const argv[] = { program, "--version", NULL };
+    struct proc p = { .argv = argv,
+                      .env = env_tools(),
+                      .limits = limits_of_tools };
+    struct ended e = { .how = NOT_STARTED };
+    json_t *j;
+
+    if (program)
+        e = proc_run(&p);
+    j = json_stringn(str_text(&e.out), strcspn(str_text(&e.out), "\n"));
+    ended_release(&e);
+    return j ? j : json_string("");
+}
+
+/* The document is written as it comes, so that it need not be held. */
+static bool begin_json(struct sink *s, const char *path,
+                       const struct site *site)
+{
+    json_t *tools;
+
+    if (!path)
+        return true;
+    s->temporary = str_new("%s.%d.tmp", path, (int)getpid());
+    s->json = fopen(s->temporary, "we");
+    if (!s->json)
+        return false;
+    tools = json_pack("{s:o, s:o}", "cc", version_of(site->cc), "valgrind",
+                      version_of(site->valgrind));
+    fprintf(s->json, "{\"schema\": \"%s\",\n\"tools\": ", RESULT_SCHEMA);
+    json_dumpf(tools, s->json, 0);
+    fprintf(s->json, ",\n\"results\": [");
+    json_decref(tools);
+    return true;
+}
+
+static void take_result(const json_t *result, void *ctx)
+{
+    struct sink *s = ctx;
+
+    if (s->json) {
+        fprintf(s->json, "%s\n", s->report.exercises > 0 ? "," : "");
+        json_dumpf(result, s->json, JSON_INDENT(1));
+    }
+    report_result(&s->report, result);
+}
+
+/* The file appears under its name when it is whole, or not at all. */
+static bool end_json(struct sink *s, const char *path, bool whole)
+{
+    json_t *totals = report_totals(&s->report);
+    bool good;
+
+    if (s->json) {
+        fprintf(s->json, "],\n\"totals\": ");
+        json_dumpf(totals, s->json, 0);
+        fprintf(s->json, "}\n");
+        good = !ferror(s->json);
+        good = fclose(s->json) == 0 && good && whole;
+        if (good)
+            good = rename(s->temporary, path) == 0;
+        if (!good)
+            unlink(s->temporary);
+    } else {
+        good = !path;
+    }
+    json_decref(totals);
+    free(s->temporary);
+    return good;
+}
+
+static unsigned count(const struct options *o, const struct site *site)
+{
+    struct course c = course(site->course, o->words, o->nwords);
+    struct exercise e;
+    unsigned n = 0;
+
+    iter_each (&c.it, e) {
+        exercise_release(&e);
+        n++;
+    }
+    if (c.it.status < 0)
+        errx(TROUBLES, "The exercises cannot be read: %s.",
+             strerror(-c.it.status));
+    if (course_unmatched(&c))
+        errx(TROUBLES,
+             "There is no exercise or lesson %s. See them all with: "
+             "make list",
+             course_unmatched(&c));
+    return n;
+}
+
+static int list(const struct options *o, const struct site *site)
+{
+    struct course c = course(site->course, o->words, o->nwords);
+    struct exercise e;
+
+    iter_each (&c.it, e) {
+        printf("%-20s %3u points  %s\n", e.slug, e.conf.points,
+               e.error ? e.error : e.conf.title);
+        exercise_release(&e);
+    }
+    iter_close(&c.it);
+    return ALL_PASS;
+}
+
+static int verdict(const struct sink *s, int rc, bool written)
+{
+    if (rc == -ECANCELED)
+        warnx("stopped; nothing is left running, and no report was written");
+    else if (rc < 0)
+        warnx("the exercises cannot be read: %s", strerror(-rc));
+    else if (!written)
+        warnx("the report could not be written: %s", strerror(errno));
+    if (rc < 0 || !written || s->report.trouble > 0)
+        return TROUBLES;
+    return s->report.failed > 0 ? SOME_FAIL : ALL_PASS;
+}
+
+static int grade_all(const struct options *o, const struct site *site)
+{
+    struct baseline base = baseline(site);
+    struct terms terms = {
+        site, &base, { o->submission, o->answer }, NULL, NULL
+    };
+    struct course c = course(site->course, o->words, o->nwords);
+    bool own = !o->submission && !o->answer;
+    struct sink s = { report_to(stdout, o->whole, own), NULL, NULL };
+    struct pool p = { .terms = &terms,
+                      .course = &c,
+                      .jobs = o->jobs,
+                      .progress = isatty(STDERR_FILENO) && !proc_verbose,
+                      .total = count(o, site),
+                      .on_result = take_result,
+                      .ctx = &s };
+    bool written;
+    int rc;
+
+    if (!begin_json(&s, o->json, site))
+        err(TROUBLES, "%s cannot be written", s.temporary);
+    rc = pool_run(&p);
+    written = end_json(&s, o->json, rc == 0);
+    if (rc == 0)
+        report_end(&s.report);
+    iter_close(&c.it);
+    baseline_release(&base);
+    return verdict(&s, rc, written);
+}
+
+int main(int argc, char **argv)
+{
+    struct options o;
+    struct site site;
+    int status;
+
+    options_read(&o, argc, argv);
+    proc_verbose = o.verbose;
+    if (!site_find(&site, o.course, o.work))
+        return TROUBLES;
+    catch_signals();
+    proc_adopt();
+    status = o.list ? list(&o, &site) : grade_all(&o, &site);
+    site_release(&site);
+    options_release(&o);
+    if (fflush(stdout) != 0)
+        err(TROUBLES, "the report could not be printed");
+    return status;
+}

@@ -1,0 +1,91 @@
+#include "memcheck.h"
+
+#include "complaint.h"
+#include "text.h"
+#include "valgrind.h"
+
+#include <stdlib.h>
+
+static struct finding explain(const struct bench *b, const struct complaint *c,
+                              const struct memcheck *m)
+{
+    char *left = text_bytes(m->left);
+    struct finding f =
+        found(FAIL, "Under memcheck the answer %s.%s%s%s", c->what,
+              m->left > 0 ? " At the end " : "", m->left > 0 ? left : "",
+              m->left > 0 ? " bytes have not been given back." : "");
+
+    if (c->line > 0)
+        finding_where(&f, "%s:%u", site_shown(b->answer->path), c->line);
+    if (c->calls[0])
+        finding_detail(&f, "%s", c->calls);
+    free(left);
+    return f;
+}
+
+static void repeat(struct finding *f, const struct bench *b,
+                   const struct load *load)
+{
+    finding_next(f,
+                 "valgrind --leak-check=full %s/load %" PRIu64 " %" PRIu64
+                 " %" PRIu64,
+                 site_shown(b->dir), load->n, load->shape, load->seed);
+}
+
+static struct finding unfinished(const struct seen *s)
+{
+    bool ours = s->ended.how == NOT_STARTED || s->ended.how == CANCELLED ||
+                s->ended.how == ENDED;
+    struct str how = { 0 };
+    struct finding f;
+
+    ended_describe(&s->ended, &limits_of_valgrind, &how);
+    f = found(ours ? TROUBLE : FAIL, "Under memcheck the load %s.", how.s);
+    finding_detail(&f, "%.1500s", str_text(&s->ended.log));
+    str_release(&how);
+    return f;
+}
+
+static struct finding judge(const struct bench *b, const struct seen *s,
+                            struct memcheck *m)
+{
+    char *file = str_new("%s.c", b->exercise->name);
+    const char *log = str_text(&s->ended.log);
+    struct complaint c;
+    struct finding f = { PASS };
+
+    m->has_left = complaint_of_memcheck(log, file, &c, &m->left);
+    if (c.any)
+        f = explain(b, &c, m);
+    else if (!m->has_left || !ended_well(&s->ended))
+        f = unfinished(s);
+    else if (m->left > 0)
+        f = found(FAIL, "At the end %zu bytes have not been given back.",
+                  m->left);
+    free(file);
+    return f;
+}
+
+struct memcheck memcheck(const struct bench *b, const struct baseline *base)
+{
+    struct memcheck m = { .finding = { PASS } };
+    struct load load = { b->exercise->conf.run[0].n,
+                         b->exercise->conf.run[0].shape, b->answer->seed };
+    struct seen s;
+
+    if (base->finding.status != PASS) {
+        m.finding = finding_copy(&base->finding);
+        return m;
+    }
+    s = valgrind_run(b->site, WATCH_ERRORS, b->dir, "load", &load);
+    m.finding = judge(b, &s, &m);
+    if (m.finding.status == FAIL)
+        repeat(&m.finding, b, &load);
+    seen_release(&s);
+    return m;
+}
+
+void memcheck_release(struct memcheck *m)
+{
+    finding_release(&m->finding);
+}

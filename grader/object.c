@@ -1,0 +1,183 @@
+#include "object.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <gelf.h>
+#include <string.h>
+#include <unistd.h>
+
+static void odd(struct object *o, enum oddity what, const char *name)
+{
+    if (o->odd != NOTHING_ODD)
+        return;
+    o->odd = what;
+    str_add_escaped(&o->odd_name, name);
+}
+
+static bool begins(const char *name, const char *prefix)
+{
+    size_t n = strlen(prefix);
+
+    return strncmp(name, prefix, n) == 0 &&
+           (name[n] == '\0' || name[n] == '.' || prefix[n - 1] == '.');
+}
+
+static bool is_usual(const char *name)
+{
+    static const char *const usual[] = { ".text",     ".rodata", ".data",
+                                         ".bss",      ".tdata",  ".tbss",
+                                         ".eh_frame", ".note" };
+
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+        if (begins(name, usual[i]))
+            return true;
+    return false;
+}
+
+/* Tables of pointers: constant once the program has been loaded. */
+static bool is_constant(const char *name, const GElf_Shdr *h)
+{
+    return !(h->sh_flags & SHF_WRITE) || begins(name, ".data.rel.ro");
+}
+
+#ifdef __x86_64__
+static bool holds(const Elf_Data *d, const char *bytes, size_t n)
+{
+    return memmem(d->d_buf, d->d_size, bytes, n) != NULL;
+}
+
+/* syscall, sysenter, int 0x80, and the preamble of every client request. */
+static void look_at_code(struct object *o, Elf_Scn *section, const char *name)
+{
+    const Elf_Data *d = elf_getdata(section, NULL);
+
+    if (!d || !d->d_buf)
+        return;
+    if (holds(d, "\x0f\x05", 2) || holds(d, "\x0f\x34", 2) ||
+        holds(d, "\xcd\x80", 2) ||
+        holds(d,
+              "\x48\xc1\xc7\x03\x48\xc1\xc7\x0d\x48\xc1\xc7\x3d\x48\xc1\xc7"
+              "\x33",
+              16))
+        odd(o, ODD_INSTRUCTION, name);
+}
+#else
+static void look_at_code(struct object *o, Elf_Scn *section, const char *name)
+{
+    (void)o;
+    (void)section;
+    (void)name;
+}
+#endif
+
+static void look_at_section(struct object *o, Elf_Scn *s, const GElf_Shdr *h,
+                            const char *name)
+{
+    if (strcmp(name, ".note.GNU-stack") == 0 && h->sh_flags & SHF_EXECINSTR)
+        odd(o, ODD_STACK, name);
+    if (!(h->sh_flags & SHF_ALLOC))
+        return;
+    if (!is_usual(name) || h->sh_type == SHT_INIT_ARRAY ||
+        h->sh_type == SHT_FINI_ARRAY || h->sh_type == SHT_PREINIT_ARRAY ||
+        (h->sh_flags & SHF_WRITE && h->sh_flags & SHF_EXECINSTR))
+        odd(o, ODD_SECTION, name);
+    if (!is_constant(name, h))
+        o->statics += h->sh_size;
+    if (h->sh_flags & SHF_EXECINSTR)
+        look_at_code(o, s, name);
+}
+
+static bool is_plain(const char *name)
+{
+    for (; *name; name++)
+        if (!isalnum((unsigned char)*name) && !strchr("_.$", *name))
+            return false;
+    return true;
+}
+
+static void look_at_symbol(struct object *o, const GElf_Sym *sym,
+                           const char *name)
+{
+    int type = GELF_ST_TYPE(sym->st_info), bind = GELF_ST_BIND(sym->st_info);
+
+    if (type == STT_FILE || type == STT_SECTION)
+        return;
+    if (!is_plain(name))
+        odd(o, ODD_NAME, name);
+    if (type == STT_GNU_IFUNC)
+        odd(o, ODD_RESOLVER, name);
+    if (sym->st_shndx == SHN_COMMON)
+        odd(o, ODD_COMMON, name);
+    if (sym->st_shndx == SHN_UNDEF && *name)
+        str_addf(&o->imports, "%s ", name);
+    else if (bind != STB_LOCAL)
+        str_addf(&o->exports, "%s ", name);
+}
+
+static void look_at_symbols(struct object *o, Elf *elf, Elf_Scn *s,
+                            const GElf_Shdr *h)
+{
+    Elf_Data *d = elf_getdata(s, NULL);
+    size_t n = h->sh_entsize > 0 ? h->sh_size / h->sh_entsize : 0;
+    GElf_Sym sym;
+
+    for (size_t i = 0; d && i < n; i++) {
+        const char *name;
+
+        if (!gelf_getsym(d, (int)i, &sym))
+            continue;
+        name = elf_strptr(elf, h->sh_link, sym.st_name);
+        look_at_symbol(o, &sym, name ? name : "");
+    }
+}
+
+static bool look(struct object *o, Elf *elf)
+{
+    Elf_Scn *s = NULL;
+    size_t names;
+    GElf_Shdr h;
+
+    if (elf_kind(elf) != ELF_K_ELF || elf_getshdrstrndx(elf, &names) != 0)
+        return false;
+    while ((s = elf_nextscn(elf, s))) {
+        const char *name;
+
+        if (!gelf_getshdr(s, &h))
+            return false;
+        name = elf_strptr(elf, names, h.sh_name);
+        look_at_section(o, s, &h, name ? name : "");
+        if (h.sh_type == SHT_SYMTAB)
+            look_at_symbols(o, elf, s, &h);
+    }
+    return true;
+}
+
+bool object_read(struct object *o, const char *path, struct str *error)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    Elf *elf = NULL;
+    bool good = false;
+
+    *o = (struct object){ 0 };
+    elf_version(EV_CURRENT);
+    if (fd >= 0)
+        elf = elf_begin(fd, ELF_C_READ, NULL);
+    if (elf)
+        good = look(o, elf);
+    if (!good)
+        str_addf(error, "The object file %s cannot be read: %s.", path,
+                 fd < 0 ? strerror(errno) : elf_errmsg(-1));
+    elf_end(elf);
+    if (fd >= 0)
+        close(fd);
+    return good;
+}
+
+void object_release(struct object *o)
+{
+    str_release(&o->imports);
+    str_release(&o->exports);
+    str_release(&o->odd_name);
+    *o = (struct object){ 0 };
+}

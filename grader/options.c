@@ -1,0 +1,133 @@
+#include "options.h"
+
+#include <ctype.h>
+#include <err.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char usage[] =
+    "usage: grade [options] [EXERCISE | LESSON]...\n"
+    "\n"
+    "  EXERCISE            07 or 07-fibonacci\n"
+    "  LESSON              lesson-03 or 03-generators; nothing means all\n"
+    "\n"
+    "  --submission DIR    grade the answers in another folder, laid out like\n"
+    "                      solutions/, or flat\n"
+    "  --answer NAME       grade NAME.c in place of the stub's file\n"
+    "  --json FILE         write the report as JSON, too\n"
+    "  --jobs N            so many exercises side by side (the cores)\n"
+    "  --list              only say which exercises there are\n"
+    "  --course DIR        the folder with exercises/ in it (here)\n"
+    "  --work DIR          where programs are made (build/work)\n"
+    "  -v, --verbose       print each command, ready to be pasted\n"
+    "\n"
+    "Exit status: 0 all pass, 1 something fails, 2 the grader is in trouble.\n";
+
+enum { SUBMISSION = 256, ANSWER, JSON, JOBS, LIST, COURSE, WORK, HELP };
+
+static const struct option longs[] = {
+    { "submission", required_argument, NULL, SUBMISSION },
+    { "answer", required_argument, NULL, ANSWER },
+    { "json", required_argument, NULL, JSON },
+    { "jobs", required_argument, NULL, JOBS },
+    { "list", no_argument, NULL, LIST },
+    { "course", required_argument, NULL, COURSE },
+    { "work", required_argument, NULL, WORK },
+    { "verbose", no_argument, NULL, 'v' },
+    { "help", no_argument, NULL, HELP },
+    { NULL, 0, NULL, 0 },
+};
+
+static unsigned jobs_from(const char *s)
+{
+    char *end;
+    unsigned long n = strtoul(s, &end, 10);
+
+    if (!isdigit((unsigned char)*s) || *end != '\0' || n < 1 || n > 1000)
+        errx(2, "--jobs is \"%s\"; it must be a number from 1 to 1000", s);
+    return (unsigned)n;
+}
+
+static unsigned cores(void)
+{
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+    return n > 0 ? (unsigned)n : 1;
+}
+
+static char *folder(const char *dir)
+{
+    char *real = realpath(dir, NULL);
+
+    if (!real)
+        err(2, "%s", dir);
+    return real;
+}
+
+/* A name, not a path: it must not lead out of the exercise's folder. */
+static const char *name_from(const char *s)
+{
+    if (!*s || strchr(s, '/') || *s == '.')
+        errx(2, "--answer is \"%s\"; it must be a file's name without .c", s);
+    return s;
+}
+
+static void take(struct options *o, int option)
+{
+    switch (option) {
+    case SUBMISSION:
+        free(o->submission);
+        o->submission = folder(optarg);
+        break;
+    case ANSWER:
+        o->answer = name_from(optarg);
+        break;
+    case JSON:
+        o->json = optarg;
+        break;
+    case JOBS:
+        o->jobs = jobs_from(optarg);
+        break;
+    case LIST:
+        o->list = true;
+        break;
+    case COURSE:
+        o->course = optarg;
+        break;
+    case WORK:
+        o->work = optarg;
+        break;
+    case 'v':
+        o->verbose = true;
+        break;
+    case HELP:
+        fputs(usage, stdout);
+        exit(0);
+    default:
+        fputs(usage, stderr);
+        exit(2);
+    }
+}
+
+void options_read(struct options *o, int argc, char **argv)
+{
+    int option;
+
+    *o = (struct options){ .jobs = cores() };
+    while ((option = getopt_long(argc, argv, "v", longs, NULL)) != -1)
+        take(o, option);
+    o->words = argv + optind;
+    o->nwords = (unsigned)(argc - optind);
+    if (o->nwords > 64)
+        errx(2, "name at most 64 exercises, or none for all of them");
+    o->whole = o->nwords == 1 && isdigit((unsigned char)o->words[0][0]) &&
+               (strlen(o->words[0]) < 3 || o->words[0][2] == '-');
+}
+
+void options_release(struct options *o)
+{
+    free(o->submission);
+}

@@ -1,0 +1,24 @@
+/*
+ * options.h - what was asked for on the command line.
+ */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stdbool.h>
+
+struct options {
+    char *submission;   /* absolute, or NULL */
+    const char *answer; /* another answer's name, or NULL */
+    const char *json;   /* where the report goes, or NULL */
+    const char *course, *work;
+    unsigned jobs;
+    bool verbose, list, whole;
+    char *const *words; /* exercises and lessons; none: all of them */
+    unsigned nwords;
+};
+
+/* Reads them; explains itself and ends with status 2 when they are wrong. */
+void options_read(struct options *o, int argc, char **argv);
+void options_release(struct options *o);
+
+#endif

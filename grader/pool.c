@@ -1,0 +1,240 @@
+#include "pool.h"
+
+#include "result.h"
+
+#include <err.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { MOST_JOBS = 64 };
+
+/* One exercise that is under way, or graded and waiting for its turn. */
+struct worker {
+    struct exercise exercise;
+    pid_t pid;
+    int from;        /* our end of its pipe; -1: it has ended */
+    struct str said; /* "stage tests\n" ... "result {...}\n" */
+};
+
+/* The oldest is at head. As many may wait as are at work. */
+struct window {
+    struct worker at[2 * MOST_JOBS];
+    unsigned head, n, running;
+    unsigned reported;
+};
+
+static struct worker *slot(struct window *w, unsigned i)
+{
+    return &w->at[(w->head + i) % (2 * MOST_JOBS)];
+}
+
+static void tell_stage(enum stage s, void *ctx)
+{
+    dprintf(*(int *)ctx, "stage %s\n", stage_name(s));
+}
+
+/* The life of a worker: grade, say what came of it, end. */
+static void work(const struct terms *t, const struct exercise *e, int into)
+{
+    struct terms mine = *t;
+    struct grading g;
+    json_t *result;
+    char *line;
+
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+    proc_adopt();
+    mine.on_stage = tell_stage;
+    mine.ctx = &into;
+    g = grade(&mine, e);
+    result = result_of(&g, e);
+    line = json_dumps(result, JSON_COMPACT);
+    if (line && !proc_stop)
+        dprintf(into, "result %s\n", line);
+    free(line);
+    json_decref(result);
+    grading_release(&g);
+}
+
+/* True in the child, which has nothing more to do. */
+static bool start(struct pool *p, struct window *w, struct exercise e)
+{
+    struct worker *k = slot(w, w->n);
+    int ends[2];
+
+    if (pipe2(ends, O_CLOEXEC) < 0)
+        err(2, "pipe");
+    *k = (struct worker){ .exercise = e, .from = ends[0] };
+    fflush(NULL);
+    k->pid = fork();
+    if (k->pid < 0)
+        err(2, "fork");
+    if (k->pid == 0) {
+        close(ends[0]);
+        work(p->terms, &e, ends[1]);
+        close(ends[1]);
+        return true;
+    }
+    close(ends[1]);
+    w->n++;
+    w->running++;
+    return false;
+}
+
+static void clear_line(const struct pool *p)
+{
+    if (p->progress)
+        fprintf(stderr, "\r\033[K");
+}
+
+/* The last whole line that begins with "stage ". */
+static const char *last_stage(const struct worker *k, int *len)
+{
+    const char *text = str_text(&k->said), *at = NULL;
+
+    for (const char *p = text; (p = strstr(p, "stage ")); p++)
+        if (strchr(p, '\n'))
+            at = p + strlen("stage ");
+    *len = at ? (int)strcspn(at, "\n") : 0;
+    return at ? at : "";
+}
+
+static void show_progress(const struct pool *p, struct window *w)
+{
+    if (!p->progress)
+        return;
+    fprintf(stderr, "\r\033[K%u of %u", w->reported, p->total);
+    for (unsigned i = 0; i < w->n; i++) {
+        const struct worker *k = slot(w, i);
+        int len;
+        const char *stage = last_stage(k, &len);
+
+        if (k->from >= 0)
+            fprintf(stderr, "  %.2s %.*s", k->exercise.slug, len, stage);
+    }
+    fflush(stderr);
+}
+
+static json_t *parse_result(const struct worker *k)
+{
+    const char *line = strstr(str_text(&k->said), "result {");
+
+    return line ? json_loads(line + strlen("result "), 0, NULL) : NULL;
+}
+
+static void reap(struct window *w, struct worker *k)
+{
+    close(k->from);
+    k->from = -1;
+    while (waitpid(k->pid, NULL, 0) < 0 && errno == EINTR)
+        ;
+    w->running--;
+}
+
+static void listen_to(struct window *w, struct worker *k)
+{
+    char block[65536];
+    ssize_t got = read(k->from, block, sizeof block);
+
+    if (got > 0)
+        str_add(&k->said, block, (size_t)got);
+    else if (got == 0 || (errno != EINTR && errno != EAGAIN))
+        reap(w, k);
+}
+
+static void report_oldest(struct pool *p, struct window *w)
+{
+    struct worker *k = slot(w, 0);
+    json_t *result = parse_result(k);
+
+    if (!result)
+        result = result_of_death(&k->exercise, "a worker ended without a "
+                                               "result");
+    w->reported++;
+    clear_line(p);
+    p->on_result(result, p->ctx);
+    json_decref(result);
+    str_release(&k->said);
+    exercise_release(&k->exercise);
+    w->head = (w->head + 1) % (2 * MOST_JOBS);
+    w->n--;
+}
+
+static void wait_for_news(struct pool *p, struct window *w)
+{
+    struct pollfd fds[2 * MOST_JOBS];
+    struct worker *who[2 * MOST_JOBS];
+    nfds_t n = 0;
+
+    for (unsigned i = 0; i < w->n; i++)
+        if (slot(w, i)->from >= 0) {
+            who[n] = slot(w, i);
+            fds[n] = (struct pollfd){ who[n]->from, POLLIN, 0 };
+            n++;
+        }
+    if (poll(fds, n, 1000) > 0)
+        for (nfds_t i = 0; i < n; i++)
+            if (fds[i].revents)
+                listen_to(w, who[i]);
+    show_progress(p, w);
+}
+
+/* Each cleans up its own children before it goes. */
+static void stop_all(struct window *w)
+{
+    for (unsigned i = 0; i < w->n; i++)
+        if (slot(w, i)->from >= 0)
+            kill(slot(w, i)->pid, SIGTERM);
+    for (unsigned i = 0; i < w->n; i++) {
+        struct worker *k = slot(w, i);
+
+        while (k->from >= 0)
+            listen_to(w, k);
+        str_release(&k->said);
+        exercise_release(&k->exercise);
+    }
+}
+
+/* Take exercises from the course while there is room. 1: there are more. */
+static int fill(struct pool *p, struct window *w, bool *child)
+{
+    struct exercise e;
+    int rc = 1;
+
+    while (w->running < p->jobs && w->n < 2 * p->jobs && rc > 0) {
+        rc = iter_next(&p->course->it, &e);
+        if (rc > 0 && start(p, w, e)) {
+            *child = true;
+            return 0;
+        }
+    }
+    return rc;
+}
+
+int pool_run(struct pool *p)
+{
+    static struct window w;
+    bool child = false;
+    int rc = 1;
+
+    p->jobs = p->jobs < MOST_JOBS ? p->jobs : MOST_JOBS;
+    while (!proc_stop && (rc > 0 || w.n > 0)) {
+        if (rc > 0)
+            rc = fill(p, &w, &child);
+        if (child)
+            _exit(0);
+        if (w.n > 0 && slot(&w, 0)->from < 0)
+            report_oldest(p, &w);
+        else if (w.n > 0)
+            wait_for_news(p, &w);
+    }
+    clear_line(p);
+    stop_all(&w);
+    return proc_stop ? -ECANCELED : rc;
+}

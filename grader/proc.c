@@ -1,0 +1,327 @@
+#include "proc.h"
+
+#include <err.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+bool proc_verbose;
+volatile int proc_stop;
+
+/* A pipe out of the child: its number there, our end, and where it goes. */
+struct channel {
+    int place, from, into;
+    struct str *to;
+};
+
+struct channels {
+    struct channel at[PROC_PIPES];
+    unsigned n;
+};
+
+static void limit(int what, size_t soft, size_t hard)
+{
+    struct rlimit l = { soft, hard };
+
+    setrlimit(what, &l);
+}
+
+static void apply(const struct limits *l)
+{
+    limit(RLIMIT_CPU, l->cpu_seconds, l->cpu_seconds + 2);
+    limit(RLIMIT_FSIZE, l->file, l->file);
+    limit(RLIMIT_CORE, 0, 0);
+    if (l->memory > 0)
+        limit(RLIMIT_AS, l->memory, l->memory);
+    if (l->stack > 0)
+        limit(RLIMIT_STACK, l->stack, l->stack);
+}
+
+/* First out of the way, all of them: one may sit where another belongs. */
+static void take_places(const struct proc *p, struct channels *c)
+{
+    int null = open("/dev/null", O_RDONLY | O_CLOEXEC);
+
+    for (unsigned i = 0; i < c->n; i++)
+        c->at[i].into = fcntl(c->at[i].into, F_DUPFD_CLOEXEC, 64);
+    dup2(null, STDIN_FILENO);
+    for (unsigned i = 0; i < c->n; i++)
+        dup2(c->at[i].into, c->at[i].place);
+    close_range(STDERR_FILENO + 1, LOG_FD - 1, 0);
+    if (!p->log)
+        close(LOG_FD);
+    if (!p->record)
+        close(RECORD_FD);
+    close_range(RECORD_FD + 1, ~0U, 0);
+}
+
+static void become(const struct proc *p, struct channels *c)
+{
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    setsid();
+    take_places(p, c);
+    signal(SIGPIPE, SIG_DFL);
+    if (!p->dir || chdir(p->dir) == 0) {
+        apply(&p->limits);
+        execve(p->argv[0], (char **)p->argv, (char **)p->env);
+    }
+    _exit(127);
+}
+
+static void add_channel(struct channels *c, int place, struct str *to)
+{
+    int ends[2];
+
+    if (pipe2(ends, O_CLOEXEC) < 0)
+        err(2, "pipe");
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    c->at[c->n++] = (struct channel){ place, ends[0], ends[1], to };
+}
+
+static double now(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void hang_up(struct channel *c)
+{
+    close(c->from);
+    c->from = -1;
+}
+
+/* What is there to read, up to the limit: false when it was more. */
+static bool drain(struct channel *c, size_t most)
+{
+    char block[65536];
+    ssize_t got;
+
+    while ((got = read(c->from, block, sizeof block)) > 0) {
+        str_add(c->to, block, (size_t)got);
+        if (c->to->len > most)
+            return false;
+    }
+    if (got == 0 || (errno != EAGAIN && errno != EINTR))
+        hang_up(c);
+    return true;
+}
+
+static bool drain_all(struct channels *c, size_t most)
+{
+    for (unsigned i = 0; i < c->n; i++)
+        if (c->at[i].from >= 0 && !drain(&c->at[i], most))
+            return false;
+    return true;
+}
+
+static unsigned wait_for_output(struct channels *c, double seconds)
+{
+    struct pollfd fds[PROC_PIPES];
+    unsigned n = 0;
+
+    for (unsigned i = 0; i < c->n; i++)
+        if (c->at[i].from >= 0)
+            fds[n++] = (struct pollfd){ c->at[i].from, POLLIN, 0 };
+    if (n > 0)
+        poll(fds, n, seconds < 0.5 ? (int)(seconds * 1000) + 1 : 500);
+    return n;
+}
+
+/* True when the child has ended; it stays a zombie, so its id stays ours. */
+static bool has_ended(pid_t pid)
+{
+    siginfo_t info = { 0 };
+
+    return waitid(P_PID, (id_t)pid, &info, WEXITED | WNOHANG | WNOWAIT) != 0 ||
+           info.si_pid == pid;
+}
+
+/* Reads until the child has ended. A grandchild may still hold the pipes. */
+static enum how watch(const struct proc *p, struct channels *c, pid_t pid)
+{
+    double end = now() + p->limits.wall_seconds;
+
+    while (!has_ended(pid)) {
+        if (proc_stop)
+            return CANCELLED;
+        if (now() >= end)
+            return OUT_OF_TIME;
+        if (wait_for_output(c, end - now()) == 0)
+            poll(NULL, 0, 5);
+        if (!drain_all(c, p->limits.output))
+            return FLOODED;
+    }
+    return drain_all(c, p->limits.output) ? ENDED : FLOODED;
+}
+
+void proc_adopt(void)
+{
+    prctl(PR_SET_CHILD_SUBREAPER, 1);
+}
+
+/* Kill every child we have, until there is none. Adopted ones count too. */
+static void sweep(void)
+{
+    char path[64];
+    struct str children = { 0 };
+
+    snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
+    while (waitpid(-1, NULL, WNOHANG) >= 0) {
+        char *rest;
+
+        str_reset(&children);
+        if (str_read_file(&children, path, 1 << 20) < 0 || !children.s)
+            break;
+        rest = children.s;
+        for (long pid; (pid = strtol(rest, &rest, 10)) > 0;)
+            kill((pid_t)pid, SIGKILL);
+        poll(NULL, 0, 1);
+    }
+    str_release(&children);
+}
+
+/* Valgrind writes its file when it is asked to end, not when it is shot. */
+static void end_child(pid_t pid, bool at_once)
+{
+    if (!at_once) {
+        kill(-pid, SIGTERM);
+        for (int i = 0; i < 100 && !has_ended(pid); i++)
+            poll(NULL, 0, 10);
+    }
+    kill(-pid, SIGKILL);
+    kill(pid, SIGKILL);
+}
+
+static struct ended collect(pid_t pid, enum how how, struct ended e)
+{
+    int status = 0;
+
+    if (how != ENDED)
+        end_child(pid, how == CANCELLED);
+    while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+        ;
+    kill(-pid, SIGKILL);
+    sweep();
+    e.how = how;
+    e.code = WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status);
+    if (how == ENDED && WIFSIGNALED(status))
+        e.how = e.code == SIGXCPU ? OUT_OF_CPU : KILLED;
+    return e;
+}
+
+static void print_command(const struct proc *p)
+{
+    struct str line = { 0 };
+
+    str_puts(&line, "+");
+    if (p->dir)
+        str_addf(&line, " cd %s &&", p->dir);
+    str_puts(&line, " env -i");
+    for (const char *const *v = p->env; *v; v++)
+        str_addf(&line, " '%s'", *v);
+    for (const char *const *a = p->argv; *a; a++)
+        str_addf(&line, strpbrk(*a, " '\"$*?&;<>|()") ? " '%s'" : " %s", *a);
+    if (p->log)
+        str_addf(&line, " %d>&2", LOG_FD);
+    if (p->record)
+        str_addf(&line, " %d>&2", RECORD_FD);
+    fprintf(stderr, "%s\n", line.s);
+    str_release(&line);
+}
+
+static pid_t start(const struct proc *p, struct channels *c, struct ended *e)
+{
+    pid_t pid;
+
+    add_channel(c, STDOUT_FILENO, &e->out);
+    add_channel(c, STDERR_FILENO, &e->err);
+    if (p->log)
+        add_channel(c, LOG_FD, &e->log);
+    if (p->record)
+        add_channel(c, RECORD_FD, &e->record);
+    pid = fork();
+    if (pid == 0)
+        become(p, c);
+    for (unsigned i = 0; i < c->n; i++)
+        close(c->at[i].into);
+    return pid;
+}
+
+struct ended proc_run(const struct proc *p)
+{
+    struct channels c = { .n = 0 };
+    struct ended e = { .how = NOT_STARTED };
+    pid_t pid;
+
+    if (proc_verbose)
+        print_command(p);
+    if (access(p->argv[0], X_OK) < 0) {
+        e.code = errno;
+        return e;
+    }
+    pid = start(p, &c, &e);
+    if (pid < 0)
+        e.code = errno;
+    else
+        e = collect(pid, watch(p, &c, pid), e);
+    for (unsigned i = 0; i < c.n; i++)
+        if (c.at[i].from >= 0)
+            close(c.at[i].from);
+    return e;
+}
+
+void ended_release(struct ended *e)
+{
+    str_release(&e->out);
+    str_release(&e->err);
+    str_release(&e->log);
+    str_release(&e->record);
+}
+
+bool ended_well(const struct ended *e)
+{
+    return e->how == ENDED && e->code == 0;
+}
+
+void ended_describe(const struct ended *e, const struct limits *l,
+                    struct str *to)
+{
+    switch (e->how) {
+    case ENDED:
+        str_addf(to, "ended with exit status %d", e->code);
+        break;
+    case KILLED:
+        str_addf(to, "was ended by signal %d (%s)", e->code,
+                 strsignal(e->code));
+        break;
+    case OUT_OF_CPU:
+        str_addf(to, "was stopped after %u seconds of computing",
+                 l->cpu_seconds);
+        break;
+    case OUT_OF_TIME:
+        str_addf(to, "was stopped after %u seconds, most of them waiting",
+                 l->wall_seconds);
+        break;
+    case FLOODED:
+        str_addf(to, "was stopped when it had printed more than %zu bytes",
+                 l->output);
+        break;
+    case NOT_STARTED:
+        str_addf(to, "could not be started (%s)", strerror(e->code));
+        break;
+    case CANCELLED:
+        str_puts(to, "was cancelled");
+        break;
+    }
+}

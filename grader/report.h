@@ -1,0 +1,36 @@
+/*
+ * report.h - a result as a person reads it in a terminal.
+ *
+ * Made from the JSON alone. Colour only on a terminal and without NO_COLOR,
+ * and never as the only sign.
+ */
+#ifndef REPORT_H
+#define REPORT_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+struct report {
+    FILE *to;
+    bool colour;
+    bool whole; /* one exercise with everything; or a line for each */
+    bool own;   /* answers of one's own: say what to do next */
+    unsigned exercises, passed, failed, trouble;
+    unsigned earned, of;
+    char next_path[512]; /* the first answer that does not pass yet */
+    char next_number[16];
+};
+
+struct report report_to(FILE *to, bool whole, bool own);
+
+/* Print one result, and add it up. */
+void report_result(struct report *r, const json_t *result);
+
+/* Print the sums, and what to do next. */
+void report_end(const struct report *r);
+
+/* The sums as JSON. */
+json_t *report_totals(const struct report *r);
+
+#endif

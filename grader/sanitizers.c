@@ -1,0 +1,82 @@
+#include "sanitizers.h"
+
+#include "complaint.h"
+#include "tests.h"
+
+#include <stdlib.h>
+
+static const char flags[] =
+    "-fsanitize=address,undefined -fno-sanitize-recover=all "
+    "-fno-omit-frame-pointer";
+
+/* No limit on memory: the sanitizer's own tables need 16 TB of addresses. */
+static const struct limits limits = { .cpu_seconds = 60,
+                                      .wall_seconds = 600,
+                                      .file = 64ul << 20,
+                                      .output = 8ul << 20 };
+
+static struct finding compile(const struct bench *b)
+{
+    struct args a = { .n = 0 };
+
+    args_add(&a, "%s", b->site->cc);
+    bench_flags(b, &a);
+    bench_answer_flags(&a);
+    args_add_words(&a, flags);
+    args_add_words(&a, "-w -c");
+    args_add(&a, "%s.c", b->exercise->name);
+    args_add_words(&a, "-o sanitized.o");
+    return bench_make(b, &a);
+}
+
+static struct finding make(const struct bench *b)
+{
+    struct finding f = compile(b);
+
+    if (f.status == PASS)
+        f = bench_localise(b, "sanitized.o", "sanitized.examined.o", true);
+    if (f.status == PASS)
+        f = bench_compile(b, "test", "test.sanitized.o", flags);
+    if (f.status == PASS)
+        f = bench_link(b, "test", "test.sanitized.o", "sanitized.examined.o",
+                       "tests-sanitized", flags);
+    return f;
+}
+
+static struct finding explain(const struct bench *b, const struct complaint *c)
+{
+    struct finding f = found(FAIL, "The answer %s.", c->what);
+
+    if (c->line > 0)
+        finding_where(&f, "%s:%u", site_shown(b->answer->path), c->line);
+    if (c->calls[0])
+        finding_detail(&f, "%s", c->calls);
+    finding_next(&f, "%s/tests-sanitized", site_shown(b->dir));
+    return f;
+}
+
+struct finding sanitizers(const struct bench *b)
+{
+    struct finding f = make(b);
+    struct str how = { 0 };
+    struct complaint c;
+    char *file;
+    struct ended e;
+
+    if (f.status != PASS)
+        return f;
+    file = str_new("%s.c", b->exercise->name);
+    e = tests_run(b, "tests-sanitized", &limits);
+    c = complaint_of_sanitizers(str_text(&e.err), file);
+    if (c.any) {
+        f = explain(b, &c);
+    } else if (e.how != ENDED || e.code > 1) {
+        ended_describe(&e, &limits, &how);
+        f = found(TROUBLE, "The sanitized test program %s.", how.s);
+        finding_detail(&f, "%.1500s", str_text(&e.err));
+    }
+    str_release(&how);
+    ended_release(&e);
+    free(file);
+    return f;
+}

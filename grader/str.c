@@ -1,0 +1,143 @@
+#include "str.h"
+
+#include <err.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+const char *str_text(const struct str *s)
+{
+    return s->s ? s->s : "";
+}
+
+static void reserve(struct str *s, size_t more)
+{
+    size_t want = s->len + more + 1;
+
+    if (want <= s->cap)
+        return;
+    s->cap = want < 2 * s->cap ? 2 * s->cap : want;
+    s->s = realloc(s->s, s->cap);
+    if (!s->s)
+        err(2, "out of memory");
+}
+
+void str_add(struct str *s, const void *bytes, size_t n)
+{
+    reserve(s, n);
+    if (n > 0)
+        memcpy(s->s + s->len, bytes, n);
+    s->len += n;
+    s->s[s->len] = '\0';
+}
+
+void str_puts(struct str *s, const char *text)
+{
+    str_add(s, text, strlen(text));
+}
+
+void str_vaddf(struct str *s, const char *format, va_list args)
+{
+    va_list again;
+    int n;
+
+    va_copy(again, args);
+    n = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (n < 0)
+        err(2, "format");
+    reserve(s, (size_t)n);
+    vsnprintf(s->s + s->len, (size_t)n + 1, format, args);
+    s->len += (size_t)n;
+}
+
+void str_addf(struct str *s, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    str_vaddf(s, format, args);
+    va_end(args);
+}
+
+char *str_new(const char *format, ...)
+{
+    struct str s = { 0 };
+    va_list args;
+
+    va_start(args, format);
+    str_vaddf(&s, format, args);
+    va_end(args);
+    return s.s;
+}
+
+static int read_all(struct str *s, int fd, size_t most)
+{
+    char block[4096];
+    ssize_t got;
+
+    while ((got = read(fd, block, sizeof block)) > 0) {
+        str_add(s, block, (size_t)got);
+        if (s->len > most)
+            return -EFBIG;
+    }
+    return got < 0 ? -errno : 0;
+}
+
+int str_read_file(struct str *s, const char *path, size_t most)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int rc = fd < 0 ? -errno : read_all(s, fd, most);
+
+    if (fd >= 0)
+        close(fd);
+    return rc;
+}
+
+void str_reset(struct str *s)
+{
+    s->len = 0;
+    if (s->s)
+        s->s[0] = '\0';
+}
+
+void str_release(struct str *s)
+{
+    free(s->s);
+    *s = (struct str){ 0 };
+}
+
+/* Bytes above 0x7f pass only as whole UTF-8 characters of two bytes or more
+ * that are no C1 control. */
+static size_t utf8_length(const unsigned char *s)
+{
+    size_t n = s[0] >= 0xf0 && s[0] < 0xf5 ? 4
+               : s[0] >= 0xe0              ? 3
+               : s[0] >= 0xc2              ? 2
+                                           : 0;
+
+    if (s[0] >= 0xf5 || (s[0] == 0xc2 && s[1] < 0xa0))
+        return 0;
+    for (size_t i = 1; i < n; i++)
+        if ((s[i] & 0xc0) != 0x80)
+            return 0;
+    return n;
+}
+
+void str_add_escaped(struct str *s, const char *text)
+{
+    const unsigned char *p = (const unsigned char *)text;
+    size_t n;
+
+    for (; *p; p += n) {
+        n = *p < 0x80 ? 1 : utf8_length(p);
+        if (n > 1 || (n == 1 && *p >= ' ' && *p != 0x7f) || *p == '\n' ||
+            *p == '\t')
+            str_add(s, p, n);
+        else
+            str_addf(s, "\\x%02x", *p);
+        n = n > 0 ? n : 1;
+    }
+}

@@ -1,0 +1,135 @@
+#include "tests.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Each test has 2 seconds of its own; this is for all of them. */
+static const struct limits limits = { .cpu_seconds = 60,
+                                      .wall_seconds = 300,
+                                      .memory = 1ul << 30,
+                                      .stack = 512ul << 10,
+                                      .file = 64ul << 20,
+                                      .output = 1ul << 20 };
+
+char *tests_command(const struct bench *b, const char *name)
+{
+    return str_new("%s/tests -s %" PRIu64 " %s", site_shown(b->dir),
+                   b->answer->seed, name);
+}
+
+static struct finding make(const struct bench *b)
+{
+    struct finding f = bench_localise(b, "answer.o", "examined.o", true);
+
+    if (f.status == PASS)
+        f = bench_compile(b, "test", "test.o", "");
+    if (f.status == PASS)
+        f = bench_link(b, "test", "test.o", "examined.o", "tests", "");
+    return f;
+}
+
+struct ended tests_run(const struct bench *b, const char *program,
+                       const struct limits *l)
+{
+    struct args a = { .n = 0 };
+    struct proc p = {
+        .env = env_answer(), .dir = b->dir, .limits = *l, .record = true
+    };
+    struct ended e;
+
+    args_add(&a, "%s/%s", b->dir, program);
+    args_add_words(&a, "-s");
+    args_add(&a, "%" PRIu64, b->answer->seed);
+    args_add(&a, "-r");
+    args_add(&a, "%d", RECORD_FD);
+    p.argv = a.v;
+    e = proc_run(&p);
+    args_release(&a);
+    return e;
+}
+
+/* The exercise's own tests, or the standard ones of the course. */
+static void place(struct finding *f, const struct bench *b,
+                  const struct test *t)
+{
+    char *testing = str_new("%s/exercises/testing", b->site->home);
+    bool own = strncmp(t->file, "test_", 5) == 0;
+
+    finding_where(f, "%s/%s:%u", site_shown(own ? b->exercise->dir : testing),
+                  t->file, t->line);
+    free(testing);
+}
+
+static struct finding explain(const struct bench *b, const struct test *t)
+{
+    static const char *const ways[] = {
+        [FAILED] = "fails",
+        [CRASHED] = "crashes",
+        [STUCK] = "does not come to an end. Is there a loop that never stops",
+        [LEFT] = "was left in the middle",
+    };
+    char *command = tests_command(b, t->name);
+    struct finding f = found(FAIL, "The test %s %s: %s.", t->name,
+                             ways[t->outcome], t->sentence);
+
+    place(&f, b, t);
+    finding_next(&f, "%s", command);
+    free(command);
+    return f;
+}
+
+/* The parent of the tests died or fell silent: the answer is to blame, since
+ * only its code runs there besides ours. */
+static struct finding cut_short(const struct tests *t, const struct ended *e)
+{
+    struct str how = { 0 };
+    struct finding f;
+
+    ended_describe(e, &limits, &how);
+    f = found(e->how == CANCELLED || e->how == NOT_STARTED ? TROUBLE : FAIL,
+              "The test program %s when %u of its %u tests had been run.",
+              how.s, t->records.n, t->records.plan);
+    str_release(&how);
+    return f;
+}
+
+static struct finding judge(const struct bench *b, const struct tests *t,
+                            const struct ended *e)
+{
+    const struct test *bad = records_first_failure(&t->records);
+
+    if (bad)
+        return explain(b, bad);
+    if (!t->records.done || !ended_well(e))
+        return cut_short(t, e);
+    if (t->records.n != t->records.plan || t->records.n == 0)
+        return found(TROUBLE, "Only %u of %u tests were run.", t->records.n,
+                     t->records.plan);
+    return (struct finding){ PASS };
+}
+
+struct tests tests(const struct bench *b)
+{
+    struct tests t = { .finding = make(b) };
+    struct str error = { 0 };
+    struct ended e;
+
+    if (t.finding.status != PASS)
+        return t;
+    e = tests_run(b, "tests", &limits);
+    if (records_read(&t.records, str_text(&e.record), &error))
+        t.finding = judge(b, &t, &e);
+    else
+        t.finding =
+            found(FAIL, "The records of the tests are damaged: %s.", error.s);
+    str_release(&error);
+    ended_release(&e);
+    return t;
+}
+
+void tests_release(struct tests *t)
+{
+    finding_release(&t->finding);
+    records_release(&t->records);
+}

@@ -1,0 +1,115 @@
+#include "valgrind.h"
+
+#include "args.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MOST_FILE = 4 << 20 };
+
+const struct limits limits_of_valgrind = { .cpu_seconds = 60,
+                                           .wall_seconds = 600,
+                                           .memory = 2ul << 30,
+                                           .file = 64ul << 20,
+                                           .output = 32ul << 20 };
+
+/* Neither a .valgrindrc nor $VALGRIND_OPTS has a say; the figure is exact;
+ * massif's file stays small. */
+static const char common[] = "--command-line-only=yes --vgdb=no";
+static const char massif[] =
+    "--tool=massif --read-inline-info=no --peak-inaccuracy=0 --time-unit=i "
+    "--max-snapshots=10 --massif-out-file=massif.out";
+static const char plain[] = "--detailed-freq=1000000 --depth=1 --threshold=100";
+
+static const char *const options[] = {
+    [WATCH_HEAP] = "-q --stacks=no --trace-syscalls=yes",
+    [WATCH_STACK] = "-q --heap=no --stacks=yes --max-stackframe=1000000000",
+    [WATCH_TREE] = "-q --stacks=no --depth=30 --threshold=1",
+    [WATCH_ERRORS] = "--tool=memcheck --read-inline-info=no --leak-check=full "
+                     "--show-leak-kinds=definite,indirect,possible "
+                     "--errors-for-leak-kinds=definite,indirect,possible "
+                     "--num-callers=30 --error-exitcode=99",
+};
+
+static void command(struct args *a, const struct site *site, enum tool tool,
+                    const char *program, const struct load *load)
+{
+    args_add(a, "%s", site->valgrind);
+    args_add_words(a, common);
+    args_add_words(a, options[tool]);
+    if (tool != WATCH_ERRORS)
+        args_add_words(a, massif);
+    if (tool == WATCH_HEAP || tool == WATCH_STACK)
+        args_add_words(a, plain);
+    args_add(a, "--log-fd=%d", LOG_FD);
+    args_add(a, "%s%s", program[0] == '/' ? "" : "./", program);
+    args_add(a, "%" PRIu64, load->n);
+    args_add(a, "%" PRIu64, load->shape);
+    args_add(a, "%" PRIu64, load->seed);
+    args_add(a, "%d", RECORD_FD);
+}
+
+/* A file from an earlier run must never be read for this one's. */
+struct seen valgrind_run(const struct site *site, enum tool tool,
+                         const char *dir, const char *program,
+                         const struct load *load)
+{
+    struct args a = { .n = 0 };
+    struct proc p = { .env = env_answer(),
+                      .dir = dir,
+                      .limits = limits_of_valgrind,
+                      .log = true,
+                      .record = true };
+    struct seen s = { .ended = { .how = NOT_STARTED } };
+    char *out = str_new("%s/massif.out", dir);
+
+    unlink(out);
+    command(&a, site, tool, program, load);
+    p.argv = a.v;
+    s.ended = proc_run(&p);
+    if (tool != WATCH_ERRORS && str_read_file(&s.file, out, MOST_FILE) < 0)
+        str_reset(&s.file);
+    args_release(&a);
+    free(out);
+    return s;
+}
+
+void seen_release(struct seen *s)
+{
+    ended_release(&s->ended);
+    str_release(&s->file);
+}
+
+char *valgrind_command(const char *dir, const char *program,
+                       const struct load *load)
+{
+    return str_new("valgrind --tool=massif --peak-inaccuracy=0 "
+                   "--massif-out-file=massif.out %s/%s %" PRIu64 " %" PRIu64
+                   " %" PRIu64,
+                   site_shown(dir), program, load->n, load->shape, load->seed);
+}
+
+static bool after(const char **at, const char *text)
+{
+    size_t n = strlen(text);
+
+    if (strncmp(*at, text, n) != 0)
+        return false;
+    *at += n;
+    return true;
+}
+
+struct report_of_load load_report(const char *record)
+{
+    struct report_of_load r = { 0 };
+    int used = 0;
+
+    r.begun = after(&record, "begin\n");
+    r.ended = r.begun && after(&record, "ended\n");
+    r.whole = r.ended &&
+              sscanf(record, "result %" SCNu64 " %" SCNu64 "%n", &r.got,
+                     &r.expected, &used) == 2 &&
+              strcmp(record + used, "\n") == 0;
+    return r;
+}

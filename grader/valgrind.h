@@ -1,0 +1,50 @@
+/*
+ * valgrind.h - this program, these arguments, that tool: what it printed and
+ * wrote. A faster engine could take its place, and no stage would notice.
+ */
+#ifndef VALGRIND_H
+#define VALGRIND_H
+
+#include "proc.h"
+#include "site.h"
+
+#include <inttypes.h>
+
+enum tool {
+    WATCH_HEAP,   /* massif: the peak of the heap, and the system calls */
+    WATCH_STACK,  /* massif: the peak of the stack alone */
+    WATCH_TREE,   /* massif: the peak of the heap, and who holds it */
+    WATCH_ERRORS, /* errors and leaks */
+};
+
+/* What the load is told. */
+struct load {
+    uint64_t n, shape, seed;
+};
+
+struct seen {
+    struct ended ended; /* what it printed: log and record, too */
+    struct str file;    /* massif's file, read whole; empty: there is none */
+};
+
+/* Run `program`, in the folder dir, on this load. */
+struct seen valgrind_run(const struct site *site, enum tool tool,
+                         const char *dir, const char *program,
+                         const struct load *load);
+void seen_release(struct seen *s);
+
+/* The command that a person types for the same figure; the caller frees it. */
+char *valgrind_command(const char *dir, const char *program,
+                       const struct load *load);
+
+/* What the driver reports: "begin", "ended", "result GOT EXPECTED". */
+struct report_of_load {
+    bool begun, ended, whole; /* whole: the result came */
+    uint64_t got, expected;
+};
+
+struct report_of_load load_report(const char *record);
+
+extern const struct limits limits_of_valgrind;
+
+#endif
