@@ -147,9 +147,7 @@ static bool parse_frame(const char *line, size_t len, char *to, size_t room)
     for (const char *q = file; q < end && *q != ' ' && *q != ')'; q++)
         if (*q == '/')
             file = q + 1;
-    snprintf(to, room, "%.*s (%.*s)\n", (int)n, p, (int)strcspn(file, " )\n"),
-             file);
-    return true;
+    return print_frame(to, room, p, n, file);
 }
 
 /* The tool's own, and the examiner's stand-ins for malloc and free. */

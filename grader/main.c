@@ -117,7 +117,7 @@ static unsigned count(const struct options *o, const struct site *site)
     struct exercise e;
     unsigned n = 0;
 
-    iter_each (&c.it, e) {
+    iter_each(&c.it, e) {
         exercise_release(&e);
         n++;
     }
@@ -137,7 +137,7 @@ static int list(const struct options *o, const struct site *site)
     struct course c = course(site->course, o->words, o->nwords);
     struct exercise e;
 
-    iter_each (&c.it, e) {
+    iter_each(&c.it, e) {
         printf("%-20s %3u points  %s\n", e.slug, e.conf.points,
                e.error ? e.error : e.conf.title);
         exercise_release(&e);
