@@ -4,7 +4,8 @@ CFLAGS   ?= -O2 -g
 STRICT   := -std=c17 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow \
             -Wmissing-prototypes -Wstrict-prototypes
 INCLUDES := -Iexercises/include -Iexercises/testing
-CHECK    := $(shell pkg-config --libs check 2>/dev/null)
+LIBS     := -ljansson -linih -lelf -lcrypto
+CHECK     = $(shell pkg-config --libs check)
 
 B        := build
 GRADE    := $(B)/grade
@@ -23,38 +24,84 @@ DRIVER   := $(B)/exercises/testing/load_main.o
 TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/calibrate
 
 .DELETE_ON_ERROR:
-.PHONY: start list solutions help clean $(NUMBERS) $(SLUGS) $(LESSONS)
+.PHONY: start list hint reset lessons solutions new install check unit fuzz \
+        bench format help clean $(NUMBERS) $(SLUGS) $(LESSONS)
 
 ##@ Learning
 
-start: $(TOOLS)            ## where am I, and what is next: plain `make`
+start: $(TOOLS)            ## where am I, and what is next: what plain `make` does
 	@$(GRADE)
 
-# `make 07` grades one exercise, `make lesson-03` those of a lesson,
-# `make 07 ANSWER=naive` the file naive.c beside the stub.
+# make 07              one exercise, with everything there is to say
+# make lesson-03       those of a lesson
+# make 07 ANSWER=naive the file naive.c beside the stub, in its place
 $(NUMBERS) $(SLUGS) $(LESSONS): $(TOOLS)
-	@$(GRADE) $(if $(ANSWER),--answer $(ANSWER)) $@
+	@$(GRADE) $(if $(V),-v) $(if $(ANSWER),--answer $(ANSWER)) $@
 
 list: $(TOOLS)             ## all exercises and their points
 	@$(GRADE) --list
+
+hint:                      ## the next hint: make hint EX=07
+	@bin/hint $(EX)
+
+reset:                     ## the stub again, your answer kept aside: make reset EX=07
+	@mkdir -p $(B)
+	@bin/reset $(EX)
+
+lessons: $(B)/ready        ## build the programs of the lessons, in build/lessons/
+	@docs/check-lessons.sh build
 
 ##@ Teaching
 
 solutions: $(TOOLS)        ## grade the reference answers: the whole machine at work
 	@$(GRADE) --submission solutions
 
+new:                       ## a new exercise: make new EX=05-end-error-close/40-name
+	@bin/new $(EX)
+
+##@ The course itself
+
+install:                   ## install what is missing
+	@mkdir -p $(B)
+	@bin/install
+
+check: $(TOOLS)            ## all the tests; what CI runs
+	@bin/install check
+	@bin/check $(PART)
+
+bench: $(TOOLS)            ## the grader's time as a ratio to the bare commands'
+	@bin/bench
+
+format:                    ## lay out every C file as clang-format does
+	@clang-format -i $$(git ls-files '*.c' '*.h' | grep -v -e /cases/ -e /template/)
+
+clean:                     ## remove everything that was made
+	rm -rf $(B)
+
+help:                      ## show this text
+	@awk -F ':.*## ' '/^##@/ { print "\n" substr($$0, 5) } \
+	    NF > 1 && /^[a-z]+:/ { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo '  make 07          grade one exercise       make 07 ANSWER=naive'
+	@echo '  make lesson-03   grade those of a lesson  make 07 V=1 shows the commands'
+
 # How things are made.
 
-# The examiner's code is seen in the sanitizers' stacks.
-$(B)/exercises/testing/%.o: CFLAGS += -O1 -fno-omit-frame-pointer
+$(B)/ready:
+	@mkdir -p $(B)
+	@bin/install
+	@touch $@
 
-$(B)/%.o: %.c Makefile
+# The examiner's code is linked to answers: valgrind 3.19 cannot read DWARF 5,
+# and the sanitizers look for frame pointers.
+$(B)/exercises/%.o: CFLAGS = -O1 -gdwarf-4 -fno-omit-frame-pointer
+
+$(B)/%.o: %.c Makefile | $(B)/ready
 	@mkdir -p $(@D)
-	@echo "  CC $<"
 	@$(CC) $(STRICT) $(CFLAGS) $(INCLUDES) -DCHECK_LIBS='"$(CHECK)"' -MMD -MP -c $< -o $@
 
 $(GRADE): $(GRADER) $(COURSE)
-	@$(CC) $(CFLAGS) $^ -ljansson -linih -lelf -lcrypto -o $@
+	@$(CC) $(CFLAGS) $^ $(LIBS) -o $@
 
 $(B)/libtest.a: $(EXAM) $(COURSE)
 	@rm -f $@ && ar rcs $@ $^
@@ -62,24 +109,22 @@ $(B)/libtest.a: $(EXAM) $(COURSE)
 $(B)/libload.a: $(DRIVER) $(COURSE)
 	@rm -f $@ && ar rcs $@ $^
 
-# Massif reads libc's debug files whenever they can be found, and that is most
-# of its time. These copies do not name them. docs/grading.md
+# Massif reads libc's debug files wherever it finds them, and that is most of
+# its time. These copies do not name them. See docs/grading.md.
+UNNAMED := objcopy -R .note.gnu.build-id -R .gnu_debuglink
+
 $(B)/lib/libc.so.6: $(GRADE)
 	@mkdir -p $(@D)
-	@objcopy -R .note.gnu.build-id -R .gnu_debuglink \
-	    $$(ldd $(GRADE) | awk '/libc\.so\.6/ { print $$3 }') $@
+	@$(UNNAMED) $$(ldd $(GRADE) | awk '/libc\.so\.6/ { print $$3 }') $@
 
 $(B)/lib/ld.so: $(GRADE)
 	@mkdir -p $(@D)
-	@objcopy -R .note.gnu.build-id -R .gnu_debuglink \
-	    $$(ldd $(GRADE) | awk '/ld-linux/ { print $$1 }') $@
+	@$(UNNAMED) $$(ldd $(GRADE) | awk '/ld-linux/ { print $$1 }') $@
 
 $(B)/calibrate: $(B)/exercises/testing/calibrate.o $(B)/libload.a \
                 $(B)/lib/libc.so.6 $(B)/lib/ld.so
 	@$(CC) -Wl,-z,now -Wl,--dynamic-linker=$(CURDIR)/$(B)/lib/ld.so \
-	    -Wl,-rpath,$(CURDIR)/$(B)/lib -Wl,--disable-new-dtags $(filter %.o %.a,$^) -s -o $@
-
-clean:                     ## remove everything that was made
-	rm -rf $(B)
+	    -Wl,-rpath,$(CURDIR)/$(B)/lib -Wl,--disable-new-dtags \
+	    $(filter %.o %.a,$^) -s -o $@
 
 -include $(wildcard $(B)/*/*.d $(B)/*/*/*.d)

@@ -42,7 +42,7 @@ static struct finding measure(const struct site *site, enum tool tool,
     struct load load = { n, 0, 0 };
     char *program = str_new("%s/build/calibrate", site->home);
     struct seen s = valgrind_run(site, tool, dir, program, &load);
-    struct finding f = { PASS };
+    struct finding f = { .status = PASS };
     enum massif_kind kind = tool == WATCH_STACK ? UNMARKED_PEAK : MARKED_PEAK;
     struct str error = { 0 };
 
@@ -60,7 +60,7 @@ static struct finding check_heap(const struct massif *m)
     uint64_t cost = m->heap + m->extra;
 
     if (cost == LATCH_COST + KNOWN_COST)
-        return (struct finding){ PASS };
+        return (struct finding){ .status = PASS };
     return found(TROUBLE,
                  "Valgrind cannot be believed here: it says that a program "
                  "that takes 1,024 bytes of heap takes %" PRIu64 ".",
@@ -102,7 +102,7 @@ static struct finding calibrate_in(const struct site *site, char *dir,
 
 struct baseline baseline(const struct site *site)
 {
-    struct baseline b = { .finding = { PASS } };
+    struct baseline b = { .finding = { .status = PASS } };
     char *dir = str_new("%s/calibrate-XXXXXX", site->work);
 
     if (!site->valgrind) {

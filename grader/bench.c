@@ -59,7 +59,7 @@ struct finding bench_open(struct bench *b, const struct site *site,
     b->lock = lock_folder(b->dir);
     if (b->lock < 0 || !empty_folder(b->dir))
         return no_room(b->dir);
-    return (struct finding){ PASS };
+    return (struct finding){ .status = PASS };
 }
 
 void bench_close(struct bench *b)
@@ -86,7 +86,7 @@ struct finding bench_make(const struct bench *b, struct args *args)
 {
     char *name = str_new("%s", args->v[0]);
     struct ended e = bench_tool(b, args);
-    struct finding f = { PASS };
+    struct finding f = { .status = PASS };
     struct str how = { 0 };
 
     if (!ended_well(&e)) {

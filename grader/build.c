@@ -16,7 +16,7 @@ static struct finding write_source(const struct bench *b)
     good = f && fclose(f) == 0 && good;
     free(path);
     if (good)
-        return (struct finding){ PASS };
+        return (struct finding){ .status = PASS };
     return found(TROUBLE, "The grader could not write to %s: %s.",
                  site_shown(b->dir), strerror(errno));
 }
@@ -113,7 +113,7 @@ static struct finding no_compiler(void)
 
 struct build build(const struct bench *b)
 {
-    struct build out = { { PASS }, NULL };
+    struct build out = { .finding = { .status = PASS } };
     struct ended e;
 
     if (!b->site->cc || !b->site->objcopy) {

@@ -96,7 +96,7 @@ static struct finding check_imports(const struct bench *b,
                                     const struct object *o)
 {
     struct args names = { .n = 0 };
-    struct finding f = { PASS };
+    struct finding f = { .status = PASS };
     const char *p = str_text(&o->imports);
 
     for (size_t n; f.status == PASS && *p; p += n + (p[n] == ' ')) {
@@ -126,7 +126,7 @@ static struct finding refuse_export(const struct bench *b, const char *name)
 static struct finding check_exports(const struct bench *b,
                                     const struct object *o)
 {
-    struct finding f = { PASS };
+    struct finding f = { .status = PASS };
     const char *p = str_text(&o->exports);
 
     for (size_t n; f.status == PASS && *p; p += n + (p[n] == ' ')) {
@@ -159,7 +159,7 @@ static struct finding check_promises(const struct bench *b,
                                      const struct object *o)
 {
     struct args names = { .n = 0 };
-    struct finding f = { PASS };
+    struct finding f = { .status = PASS };
 
     args_add_words(&names, b->exercise->conf.exports);
     for (unsigned i = 0; f.status == PASS && i < names.n; i++)
@@ -196,7 +196,7 @@ static struct finding check_oddities(const struct bench *b,
                               "to valgrind; if that is a constant of yours, "
                               "write it in another way" },
     };
-    struct finding f = { PASS };
+    struct finding f = { .status = PASS };
 
     if (o->odd == NOTHING_ODD)
         return f;
@@ -212,7 +212,7 @@ static struct finding check_assembly(const struct bench *b)
 {
     char *path = str_new("%s/%s.s", b->dir, b->exercise->name);
     struct str s = { 0 };
-    struct finding f = { PASS };
+    struct finding f = { .status = PASS };
 
     if (str_read_file(&s, path, 64ul << 20) < 0) {
         f = found(TROUBLE, "%s cannot be read.", site_shown(path));
@@ -253,7 +253,7 @@ static struct finding check_includes(const struct bench *b)
     char *path = str_new("%s/%s.d", b->dir, b->exercise->name);
     struct str s = { 0 };
     struct args words = { .n = 0 };
-    struct finding f = { PASS };
+    struct finding f = { .status = PASS };
 
     if (str_read_file(&s, path, 1 << 16) < 0)
         f = found(TROUBLE, "%s cannot be read.", site_shown(path));
@@ -302,7 +302,7 @@ static struct finding check_object(const struct bench *b, struct gate *g)
 
 struct gate gate(const struct bench *b)
 {
-    struct gate g = { { PASS }, 0 };
+    struct gate g = { .finding = { .status = PASS } };
 
     g.finding = check_assembly(b);
     if (g.finding.status == PASS)

@@ -52,7 +52,7 @@ static struct finding judge(const struct bench *b, const struct seen *s,
     char *file = str_new("%s.c", b->exercise->name);
     const char *log = str_text(&s->ended.log);
     struct complaint c;
-    struct finding f = { PASS };
+    struct finding f = { .status = PASS };
 
     m->has_left = complaint_of_memcheck(log, file, &c, &m->left);
     if (c.any)
@@ -68,7 +68,7 @@ static struct finding judge(const struct bench *b, const struct seen *s,
 
 struct memcheck memcheck(const struct bench *b, const struct baseline *base)
 {
-    struct memcheck m = { .finding = { PASS } };
+    struct memcheck m = { .finding = { .status = PASS } };
     struct load load = { b->exercise->conf.run[0].n,
                          b->exercise->conf.run[0].shape, b->answer->seed };
     struct seen s;

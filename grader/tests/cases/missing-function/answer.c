@@ -1,0 +1,21 @@
+/* The name is not spelled as in the header. */
+#include "count.h"
+
+static int count_next(struct iter *it, void *out)
+{
+    struct count *c = container_of(it, struct count, it);
+
+    if (c->next == c->n)
+        return 0;
+    *(uint64_t *)out = c->next++;
+    return 1;
+}
+
+static const struct iter_ops count_ops = { .next = count_next };
+
+struct count cuont(uint64_t n);
+
+struct count cuont(uint64_t n)
+{
+    return (struct count){ .it = ITER(&count_ops, uint64_t), .n = n };
+}

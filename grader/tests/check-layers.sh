@@ -1,0 +1,35 @@
+#!/bin/sh
+# Data flows one way through the grader: a module may include only modules to
+# its left in this line, itself and what the course gives. A file that is not
+# in the line is a complaint, too.
+set -eu
+
+order='str text args finding conf exercise course site answer proc bench object
+build gate records tests complaint sanitizers massif audit valgrind baseline
+peak memcheck judge grading result report pool options main'
+
+dir=${1:-grader}
+passed=0 failed=0
+
+for file in "$dir"/*.[ch]; do
+    bad=$(awk -v order="$order" -v file="$file" '
+        BEGIN {
+            n = split(order, name, /[ \n]+/)
+            for (i = 1; i <= n; i++) rank[name[i]] = i
+            me = file; sub(/.*\//, "", me); sub(/\.[ch]$/, "", me)
+            if (!(me in rank)) print file ": " me " has no place in the order of grader/tests/check-layers.sh"
+        }
+        /^#include "/ {
+            split($2, q, "\""); it = q[2]; sub(/\.h$/, "", it)
+            if (it != me && it in rank && rank[it] > rank[me])
+                print file ":" FNR ": " me " includes " it ".h, which is to its right"
+        }' "$file")
+    if [ -n "$bad" ]; then
+        echo "$bad" >&2
+        failed=$((failed + 1))
+    else
+        passed=$((passed + 1))
+    fi
+done
+echo "layers: $passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -1,0 +1,91 @@
+/* expect: tests walks_chains_of_a_million_nodes */
+/* Misconception: "recursion is free memory". The path is on the heap, but the
+ * way down to it takes a frame of the stack for each level. */
+#include "inorder.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+enum { SMALL = 16 };
+
+static int make_room(struct inorder *w)
+{
+    size_t cap = w->cap ? 2 * w->cap : SMALL;
+    const struct node **grown;
+
+    if (w->depth < w->cap)
+        return 0;
+    grown = realloc(w->path, cap * sizeof *grown);
+    if (!grown)
+        return -ENOMEM;
+    w->path = grown;
+    w->cap = cap;
+    return 0;
+}
+
+static int push(struct inorder *w, const struct node *node)
+{
+    int rc = make_room(w);
+
+    if (rc == 0)
+        w->path[w->depth++] = node;
+    return rc;
+}
+
+static int go_left(struct inorder *w, const struct node *node)
+{
+    int rc;
+
+    if (!node)
+        return 0;
+    rc = push(w, node);
+    w->down = rc == 0 ? node->kid[0] : node;
+    return rc == 0 ? go_left(w, w->down) : rc;
+}
+
+static int inorder_next(struct iter *it, void *out)
+{
+    struct inorder *w = container_of(it, struct inorder, it);
+    const struct node *node;
+
+    if (go_left(w, w->down) < 0)
+        return -ENOMEM;
+    if (w->depth == 0)
+        return 0;
+    node = w->path[--w->depth];
+    w->down = node->kid[1];
+    *(const struct node **)out = node;
+    return 1;
+}
+
+static void inorder_close(struct iter *it)
+{
+    free(container_of(it, struct inorder, it)->path);
+}
+
+static const struct iter_ops inorder_ops = { .next = inorder_next,
+                                             .close = inorder_close };
+
+struct inorder inorder(const struct node *root)
+{
+    return (struct inorder){ .it = ITER(&inorder_ops, const struct node *),
+                             .down = root };
+}
+
+/* A node with a smaller key has no turn, and nothing left of it has. */
+int inorder_seek(struct inorder *w, uint64_t key)
+{
+    const struct node *node = w->down;
+
+    while (node) {
+        int smaller = node->key < key;
+
+        if (!smaller && push(w, node) < 0) {
+            w->depth = 0;
+            return -ENOMEM;
+        }
+        node = node->kid[smaller];
+    }
+    w->down = NULL;
+    return 0;
+}
