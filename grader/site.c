@@ -103,9 +103,34 @@ static bool make_folder(const char *path)
     return is_folder(path) && access(path, W_OK) == 0;
 }
 
+/* Without its own files the grader would blame answers for what it lacks. */
+static bool is_whole(const struct site *s)
+{
+    static const char *const parts[] = { "exercises/include/iter.h",
+                                         "build/libtest.a", "build/libload.a",
+                                         "build/calibrate" };
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        char *path = str_new("%s/%s", s->home, parts[i]);
+        bool there = access(path, R_OK) == 0;
+
+        if (!there)
+            fprintf(stderr,
+                    "The grader's own file %s is missing. Make it again, from "
+                    "the top of the course: make\n",
+                    path);
+        free(path);
+        if (!there)
+            return false;
+    }
+    return true;
+}
+
 static bool find_places(struct site *s, const char *course, const char *work)
 {
     s->home = find_home();
+    if (!is_whole(s))
+        return false;
     s->course = realpath(course ? course : ".", NULL);
     if (!s->course || !has_exercises(s->course)) {
         fprintf(stderr,

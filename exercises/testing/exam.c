@@ -82,7 +82,8 @@ void exam_text(int answer, struct slice found, const char *want,
                           "expected the item \"%.60s\", found %s (the pull "
                           "answered %d)",
                           want, answered(answer), answer);
-    if (found.len != text.len || memcmp(found.ptr, want, text.len) != 0)
+    if (found.len != text.len ||
+        (text.len > 0 && memcmp(found.ptr, want, text.len) != 0))
         texts_differ(found, text, file, line);
 }
 
