@@ -51,6 +51,7 @@ static const struct kind of_memcheck[] = {
       "decides by a value that was never set" },
     { "Use of uninitialised value", "uses a value that was never set" },
     { "uninitialised byte(s)", "hands out a value that was never set" },
+    { "unaddressable byte(s)", "hands out memory that is not its own" },
     { "Invalid free()", "frees what is not a live block of malloc" },
     { "Mismatched free()", "frees in another way than it took" },
     { "Source and destination overlap", "copies between places that overlap: "
@@ -60,6 +61,7 @@ static const struct kind of_memcheck[] = {
     { "indirectly lost in loss record", "never frees what it took" },
     { "possibly lost in loss record", "never frees what it took" },
     { "has a fishy", "passes a negative size" },
+    { "realloc() with size 0", "asks realloc for 0 bytes" },
     { NULL, NULL },
 };
 

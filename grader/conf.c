@@ -68,8 +68,11 @@ static int set_points(struct reading *r, const char *value)
 
 static int set_stacks(struct reading *r, const char *value)
 {
+    if (r->stacks)
+        return complain(r, "stacks stands there twice");
     if (strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
         return complain(r, "stacks is \"%s\"; it must be yes or no", value);
+    r->stacks = true;
     r->conf->stacks = strcmp(value, "yes") == 0;
     return 1;
 }

@@ -114,7 +114,7 @@ static void keep_command(struct grading *g, const struct bench *b)
     struct load load = { c->run[c->runs - 1].n, c->run[c->runs - 1].shape,
                          g->answer.seed };
 
-    if (g->peak.runs > 0)
+    if (g->peak.usage.runs > 0)
         g->command = valgrind_command(b->dir, "load", &load);
 }
 

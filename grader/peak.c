@@ -8,18 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-uint64_t cost_heap(const struct cost *c)
-{
-    return c->requested + c->overhead;
-}
-
-static struct load load_of(const struct bench *b, unsigned i)
-{
-    const struct run *run = &b->exercise->conf.run[i];
-
-    return (struct load){ run->n, run->shape, b->answer->seed };
-}
-
 /* Massif gets a program without names, which it would believe (see
  * docs/grading.md), and a libc without debug files, which it would read. */
 static struct finding make_measured(const struct bench *b)
@@ -121,7 +109,7 @@ static struct finding measure_heap(const struct bench *b,
                                    const struct baseline *base, unsigned i,
                                    struct cost *cost)
 {
-    struct load load = load_of(b, i);
+    struct load load = bench_load(b, i);
     struct seen s =
         valgrind_run(b->site, WATCH_HEAP, b->dir, "load-measured", &load);
     struct finding f = check_result(&s, &load);
@@ -140,9 +128,10 @@ static struct finding measure_heap(const struct bench *b,
 }
 
 static struct finding measure_stack(const struct bench *b,
-                                    const struct baseline *base, struct peak *p)
+                                    const struct baseline *base,
+                                    struct usage *u)
 {
-    struct load load = load_of(b, b->exercise->conf.runs - 1);
+    struct load load = bench_load(b, b->exercise->conf.runs - 1);
     struct seen s =
         valgrind_run(b->site, WATCH_STACK, b->dir, "load-measured", &load);
     struct finding f = check_result(&s, &load);
@@ -150,176 +139,50 @@ static struct finding measure_stack(const struct bench *b,
 
     if (f.status == PASS)
         f = read_massif(&s, UNMARKED_PEAK, &m);
-    p->stack = m.stacks > base->stack ? m.stacks - base->stack : 0;
-    p->has_stack = f.status == PASS;
+    u->stack = m.stacks > base->stack ? m.stacks - base->stack : 0;
+    u->has_stack = f.status == PASS;
     seen_release(&s);
     return f;
 }
 
 /* Two runs of the same budget must take the same, however long they are. */
-static void find_growth(const struct bench *b, struct peak *p)
+static void find_growth(const struct bench *b, struct usage *u)
 {
     const struct run *run = b->exercise->conf.run;
 
-    for (unsigned i = 1; i < p->runs; i++) {
+    for (unsigned i = 1; i < u->runs; i++) {
         int64_t more =
-            (int64_t)cost_heap(&p->run[i]) - (int64_t)cost_heap(&p->run[i - 1]);
+            (int64_t)cost_heap(&u->run[i]) - (int64_t)cost_heap(&u->run[i - 1]);
 
         if (run[i].heap != run[i - 1].heap)
             continue;
-        if (!p->has_growth || more > p->growth)
-            p->growth = more;
-        p->has_growth = true;
+        if (!u->has_growth || more > u->growth)
+            u->growth = more;
+        u->has_growth = true;
     }
 }
 
 static struct finding measure(const struct bench *b,
-                              const struct baseline *base, struct peak *p)
+                              const struct baseline *base, struct usage *u)
 {
     const struct conf *c = &b->exercise->conf;
     struct finding f = { .status = PASS };
 
     for (unsigned i = 0; i < c->runs && f.status == PASS; i++) {
-        f = measure_heap(b, base, i, &p->run[i]);
-        p->runs += f.status == PASS;
+        f = measure_heap(b, base, i, &u->run[i]);
+        u->runs += f.status == PASS;
     }
-    find_growth(b, p);
+    find_growth(b, u);
     if (f.status == PASS && c->stacks)
-        f = measure_stack(b, base, p);
+        f = measure_stack(b, base, u);
     return f;
-}
-
-/* A second run, of a program with names, tells who holds the peak. It only
- * explains: names are the answer's to choose. */
-static unsigned who_holds_it(const struct bench *b, unsigned i)
-{
-    struct load load = load_of(b, i);
-    struct seen s = valgrind_run(b->site, WATCH_TREE, b->dir, "load", &load);
-    char *file = str_new("%s.c", b->exercise->name);
-    struct str error = { 0 };
-    struct massif m = { 0 };
-
-    massif_read(&m, MARKED_PEAK, str_text(&s.file), file, &error);
-    str_release(&error);
-    seen_release(&s);
-    free(file);
-    return m.line;
-}
-
-static void show_line(struct finding *f, const struct bench *b, unsigned line)
-{
-    char *text = text_line(b->answer->text.s, line);
-
-    finding_where(f, "%s:%u", site_shown(b->answer->path), line);
-    finding_detail(f, "%6u | %s", line, text);
-    free(text);
-}
-
-static void add_growth(struct str *s, const struct peak *p)
-{
-    char *grown = text_bytes((uint64_t)p->growth);
-
-    if (p->has_growth && p->growth > 0)
-        str_addf(s,
-                 " From a smaller load to a larger one that grew by %s bytes: "
-                 "something is kept for every item.",
-                 grown);
-    free(grown);
-}
-
-static void add_used(struct str *s, const char *what, uint64_t used,
-                     uint64_t allowed)
-{
-    char *u = text_bytes(used), *a = text_bytes(allowed);
-
-    str_addf(s, "%s: %s bytes are used, %s are allowed.", what, u, a);
-    free(u);
-    free(a);
-}
-
-/* The sentence, and the line that is to blame, if there is one. */
-static struct finding blame(const struct bench *b, struct str *sentence,
-                            unsigned line)
-{
-    struct finding f;
-
-    if (line > 0)
-        str_puts(sentence, " Most of it was taken here:");
-    f = found(FAIL, "%s", sentence->s);
-    if (line > 0)
-        show_line(&f, b, line);
-    else
-        finding_where(&f, "%s", site_shown(b->answer->path));
-    str_release(sentence);
-    return f;
-}
-
-static struct finding over_heap(const struct bench *b, const struct peak *p,
-                                unsigned i)
-{
-    struct load load = load_of(b, i);
-    char *command = valgrind_command(b->dir, "load", &load);
-    struct str s = { 0 };
-    struct finding f;
-
-    str_addf(&s, "Too much heap at load %" PRIu64, load.n);
-    add_used(&s, "", cost_heap(&p->run[i]), b->exercise->conf.run[i].heap);
-    str_addf(&s, " The law: %s.", b->exercise->conf.law);
-    add_growth(&s, p);
-    f = blame(b, &s, who_holds_it(b, i));
-    finding_next(&f, "%s && ms_print massif.out | less", command);
-    free(command);
-    return f;
-}
-
-static struct finding over_growth(const struct bench *b, const struct peak *p)
-{
-    struct str s = { 0 };
-
-    str_puts(&s, "The heap grows with the load, and should not.");
-    add_growth(&s, p);
-    return blame(b, &s, who_holds_it(b, p->runs - 1));
-}
-
-static struct finding over_stack(const struct bench *b, const struct peak *p)
-{
-    struct str s = { 0 };
-
-    add_used(&s, "Too much stack", p->stack, STACK_BUDGET);
-    str_puts(&s, " Does a function call itself for every item, or is there a "
-                 "large array among its local variables?");
-    return blame(b, &s, 0);
-}
-
-static struct finding over_statics(const struct bench *b, size_t statics)
-{
-    struct str s = { 0 };
-
-    add_used(&s, "Too much in global or static variables", statics,
-             STATICS_BUDGET);
-    str_puts(&s, " What an iterator remembers belongs into its struct.");
-    return blame(b, &s, 0);
-}
-
-static struct finding compare(const struct bench *b, const struct peak *p,
-                              size_t statics)
-{
-    for (unsigned i = p->runs; i-- > 0;)
-        if (cost_heap(&p->run[i]) > b->exercise->conf.run[i].heap)
-            return over_heap(b, p, i);
-    if (p->has_growth && p->growth > 0)
-        return over_growth(b, p);
-    if (p->has_stack && p->stack > STACK_BUDGET)
-        return over_stack(b, p);
-    if (statics > STATICS_BUDGET)
-        return over_statics(b, statics);
-    return (struct finding){ .status = PASS };
 }
 
 struct peak peak(const struct bench *b, const struct baseline *base,
                  size_t statics)
 {
-    struct peak p = { .finding = { .status = PASS } };
+    struct peak p = { .finding = { .status = PASS },
+                      .usage = { .statics = statics } };
 
     if (base->finding.status != PASS) {
         p.finding = finding_copy(&base->finding);
@@ -327,9 +190,9 @@ struct peak peak(const struct bench *b, const struct baseline *base,
     }
     p.finding = make(b);
     if (p.finding.status == PASS)
-        p.finding = measure(b, base, &p);
+        p.finding = measure(b, base, &p.usage);
     if (p.finding.status == PASS)
-        p.finding = compare(b, &p, statics);
+        p.finding = budget_check(b, &p.usage);
     return p;
 }
 

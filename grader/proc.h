@@ -8,31 +8,7 @@
 #ifndef PROC_H
 #define PROC_H
 
-#include "str.h"
-
-#include <stdbool.h>
-
-struct limits {
-    unsigned cpu_seconds;  /* the limit that counts */
-    unsigned wall_seconds; /* the backstop, for what sleeps */
-    size_t memory;         /* bytes of address space; 0: no limit */
-    size_t stack;          /* bytes of main stack; 0: the system's */
-    size_t file;           /* bytes in any one file it writes */
-    size_t output;         /* bytes it may print on any one descriptor */
-};
-
-enum { PROC_PIPES = 4 };
-
-/* Where the grader's own channels are in the child. */
-enum { LOG_FD = 8, RECORD_FD = 9 };
-
-struct proc {
-    const char *const *argv;
-    const char *const *env;
-    const char *dir; /* run here; NULL: where we are */
-    struct limits limits;
-    bool log, record; /* open LOG_FD, RECORD_FD in the child */
-};
+#include "spawn.h"
 
 enum how {
     ENDED,       /* exit status in code */
@@ -49,9 +25,6 @@ struct ended {
     int code;
     struct str out, err, log, record;
 };
-
-/* Print each command on stderr, ready to be pasted, before it is run. */
-extern bool proc_verbose;
 
 /* Set by the handler of SIGINT and SIGTERM; proc_run then cleans up. */
 extern volatile int proc_stop;

@@ -7,13 +7,10 @@
 #ifndef REPORT_H
 #define REPORT_H
 
-#include <jansson.h>
-#include <stdbool.h>
-#include <stdio.h>
+#include "view.h"
 
 struct report {
-    FILE *to;
-    bool colour;
+    struct view view;
     bool whole; /* one exercise with everything; or a line for each */
     bool own;   /* answers of one's own: say what to do next */
     unsigned exercises, passed, failed, trouble;

@@ -77,8 +77,8 @@ static json_t *figure(bool known, json_int_t used, json_int_t allowed)
 static json_t *one_run(const struct grading *g, const struct conf *c,
                        unsigned i)
 {
-    const struct cost *cost = &g->peak.run[i];
-    bool known = i < g->peak.runs;
+    const struct cost *cost = &g->peak.usage.run[i];
+    bool known = i < g->peak.usage.runs;
 
     return json_pack(
         "{s:[I, I], s:o, s:o, s:o}", "load", (json_int_t)c->run[i].n,
@@ -100,8 +100,10 @@ static json_t *memory(const struct grading *g, const struct conf *c)
         json_array_append_new(runs, one_run(g, c, i));
     return json_pack(
         "{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "law", text(c->law), "runs",
-        runs, "growth", figure(g->peak.has_growth, g->peak.growth, 0), "stack",
-        figure(g->peak.has_stack, (json_int_t)g->peak.stack, STACK_BUDGET),
+        runs, "growth",
+        figure(g->peak.usage.has_growth, g->peak.usage.growth, 0), "stack",
+        figure(g->peak.usage.has_stack, (json_int_t)g->peak.usage.stack,
+               STACK_BUDGET),
         "statics", figure(gated, (json_int_t)g->gate.statics, STATICS_BUDGET),
         "left", figure(g->memcheck.has_left, (json_int_t)g->memcheck.left, 0),
         "command", text(g->command));

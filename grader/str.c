@@ -3,6 +3,7 @@
 #include <err.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -117,8 +118,12 @@ static size_t utf8_length(const unsigned char *s)
                : s[0] >= 0xe0              ? 3
                : s[0] >= 0xc2              ? 2
                                            : 0;
+    bool overlong =
+        (s[0] == 0xe0 && s[1] < 0xa0) || (s[0] == 0xf0 && s[1] < 0x90);
+    bool no_character = (s[0] == 0xed && s[1] >= 0xa0) ||
+                        (s[0] == 0xf4 && s[1] >= 0x90) || s[0] >= 0xf5;
 
-    if (s[0] >= 0xf5 || (s[0] == 0xc2 && s[1] < 0xa0))
+    if (overlong || no_character || (s[0] == 0xc2 && s[1] < 0xa0))
         return 0;
     for (size_t i = 1; i < n; i++)
         if ((s[i] & 0xc0) != 0x80)

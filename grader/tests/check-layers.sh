@@ -4,9 +4,9 @@
 # in the line is a complaint, too.
 set -eu
 
-order='str text args finding conf exercise course site answer proc bench object
-build gate records tests complaint sanitizers massif audit valgrind baseline
-peak memcheck judge grading result report pool options main'
+order='str text args finding conf exercise course site answer spawn proc bench object
+build symbols gate records tests complaint sanitizers massif audit valgrind budget
+baseline peak memcheck judge grading result view page report pool options main'
 
 dir=${1:-grader}
 passed=0 failed=0

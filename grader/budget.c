@@ -1,0 +1,144 @@
+#include "budget.h"
+
+#include "massif.h"
+#include "text.h"
+
+#include <stdlib.h>
+
+uint64_t cost_heap(const struct cost *c)
+{
+    return c->requested + c->overhead;
+}
+
+struct load bench_load(const struct bench *b, unsigned i)
+{
+    const struct run *run = &b->exercise->conf.run[i];
+
+    return (struct load){ run->n, run->shape, b->answer->seed };
+}
+
+/* A second run, of a program with names, tells who holds the peak. It only
+ * explains: names are the answer's to choose. */
+static unsigned who_holds_it(const struct bench *b, unsigned i)
+{
+    struct load load = bench_load(b, i);
+    struct seen s = valgrind_run(b->site, WATCH_TREE, b->dir, "load", &load);
+    char *file = str_new("%s.c", b->exercise->name);
+    struct str error = { 0 };
+    struct massif m = { 0 };
+
+    massif_read(&m, MARKED_PEAK, str_text(&s.file), file, &error);
+    str_release(&error);
+    seen_release(&s);
+    free(file);
+    return m.line;
+}
+
+static void show_line(struct finding *f, const struct bench *b, unsigned line)
+{
+    char *text = text_line(b->answer->text.s, line);
+
+    finding_where(f, "%s:%u", site_shown(b->answer->path), line);
+    finding_detail(f, "%6u | %s", line, text);
+    free(text);
+}
+
+static void add_growth(struct str *s, const struct usage *u)
+{
+    char *grown = text_bytes((uint64_t)u->growth);
+
+    if (u->has_growth && u->growth > 0)
+        str_addf(s,
+                 " From a smaller load to a larger one that grew by %s bytes: "
+                 "something is kept for every item.",
+                 grown);
+    free(grown);
+}
+
+static void add_used(struct str *s, const char *what, uint64_t used,
+                     uint64_t allowed)
+{
+    char *u = text_bytes(used), *a = text_bytes(allowed);
+
+    str_addf(s, "%s: %s bytes are used, %s are allowed.", what, u, a);
+    free(u);
+    free(a);
+}
+
+/* The sentence, and the line that is to blame, if there is one. */
+static struct finding blame(const struct bench *b, struct str *sentence,
+                            unsigned line)
+{
+    struct finding f;
+
+    if (line > 0)
+        str_puts(sentence, " Most of it was taken here:");
+    f = found(FAIL, "%s", sentence->s);
+    if (line > 0)
+        show_line(&f, b, line);
+    else
+        finding_where(&f, "%s", site_shown(b->answer->path));
+    str_release(sentence);
+    return f;
+}
+
+static struct finding over_heap(const struct bench *b, const struct usage *u,
+                                unsigned i)
+{
+    struct load load = bench_load(b, i);
+    char *command = valgrind_command(b->dir, "load", &load);
+    struct str s = { 0 };
+    struct finding f;
+
+    str_addf(&s, "Too much heap at load %" PRIu64, load.n);
+    add_used(&s, "", cost_heap(&u->run[i]), b->exercise->conf.run[i].heap);
+    str_addf(&s, " The law: %s.", b->exercise->conf.law);
+    add_growth(&s, u);
+    f = blame(b, &s, who_holds_it(b, i));
+    finding_next(&f, "%s && ms_print massif.out | less", command);
+    free(command);
+    return f;
+}
+
+static struct finding over_growth(const struct bench *b, const struct usage *u)
+{
+    struct str s = { 0 };
+
+    str_puts(&s, "The heap grows with the load, and should not.");
+    add_growth(&s, u);
+    return blame(b, &s, who_holds_it(b, u->runs - 1));
+}
+
+static struct finding over_stack(const struct bench *b, const struct usage *u)
+{
+    struct str s = { 0 };
+
+    add_used(&s, "Too much stack", u->stack, STACK_BUDGET);
+    str_puts(&s, " Does a function call itself for every item, or is there a "
+                 "large array among its local variables?");
+    return blame(b, &s, 0);
+}
+
+static struct finding over_statics(const struct bench *b, size_t statics)
+{
+    struct str s = { 0 };
+
+    add_used(&s, "Too much in global or static variables", statics,
+             STATICS_BUDGET);
+    str_puts(&s, " What an iterator remembers belongs into its struct.");
+    return blame(b, &s, 0);
+}
+
+struct finding budget_check(const struct bench *b, const struct usage *u)
+{
+    for (unsigned i = u->runs; i-- > 0;)
+        if (cost_heap(&u->run[i]) > b->exercise->conf.run[i].heap)
+            return over_heap(b, u, i);
+    if (u->has_growth && u->growth > 0)
+        return over_growth(b, u);
+    if (u->has_stack && u->stack > STACK_BUDGET)
+        return over_stack(b, u);
+    if (u->statics > STATICS_BUDGET)
+        return over_statics(b, u->statics);
+    return (struct finding){ .status = PASS };
+}

@@ -1,0 +1,202 @@
+#include "page.h"
+
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void page_explain(const struct view *v, const json_t *stage)
+{
+    const char *where = view_text(stage, "where"),
+               *detail = view_text(stage, "detail");
+
+    view_wrapped(v->to, view_text(stage, "what"));
+    if (*where || *detail)
+        fputc('\n', v->to);
+    if (*where)
+        fprintf(v->to, "  %s%s\n", where, *detail ? ":" : "");
+    if (*detail)
+        view_lines(v->to, detail);
+}
+
+/* The stage that decided comes first; the others may be of help, too. */
+static void explain_all(const struct view *v, const json_t *result)
+{
+    const json_t *stage;
+    bool first = true;
+    size_t i;
+
+    json_array_foreach(json_object_get(result, "stages"), i, stage)
+    {
+        const char *status = view_text(stage, "status");
+
+        if (strcmp(status, "fail") != 0 && strcmp(status, "trouble") != 0)
+            continue;
+        if (!first)
+            fputc('\n', v->to);
+        page_explain(v, stage);
+        first = false;
+    }
+}
+
+static void print_figure(FILE *to, const char *name, const json_t *figure,
+                         const char *note)
+{
+    const json_t *used = json_object_get(figure, "used");
+    json_int_t n = json_integer_value(used);
+    json_int_t allowed = view_number(figure, "allowed");
+    char *a = text_bytes((uint64_t)allowed);
+    char *u = n < 0 ? strdup("0") : text_bytes((uint64_t)n);
+
+    if (json_is_integer(used))
+        fprintf(to, "  %-9s %14s B %14s B  %s%s\n", name, u, a,
+                n > allowed ? "OVER  " : "", note);
+    free(u);
+    free(a);
+}
+
+static void print_runs(FILE *to, const json_t *memory)
+{
+    const json_t *run;
+    size_t i;
+
+    json_array_foreach(json_object_get(memory, "runs"), i, run)
+    {
+        const json_t *load = json_object_get(run, "load");
+        json_int_t n = json_integer_value(json_array_get(load, 0));
+        json_int_t shape = json_integer_value(json_array_get(load, 1));
+        char note[80];
+
+        snprintf(note, sizeof note,
+                 shape > 0 ? "load %" JSON_INTEGER_FORMAT
+                             " %" JSON_INTEGER_FORMAT
+                           : "load %" JSON_INTEGER_FORMAT,
+                 n, shape);
+        print_figure(to, "heap", json_object_get(run, "heap"), note);
+    }
+}
+
+static bool was_measured(const json_t *memory)
+{
+    const json_t *run = json_array_get(json_object_get(memory, "runs"), 0);
+
+    return json_is_integer(
+        json_object_get(json_object_get(run, "heap"), "used"));
+}
+
+static void print_memory(FILE *to, const json_t *memory)
+{
+    if (!was_measured(memory))
+        return;
+    fprintf(to, "\n  %-9s %16s %16s\n", "memory", "used", "allowed");
+    print_runs(to, memory);
+    print_figure(to, "growth", json_object_get(memory, "growth"),
+                 "from a smaller load to a larger");
+    print_figure(to, "stack", json_object_get(memory, "stack"), "");
+    print_figure(to, "statics", json_object_get(memory, "statics"), "");
+    print_figure(to, "left", json_object_get(memory, "left"),
+                 "not given back at the end");
+    fprintf(to, "  the law: %s\n", view_text(memory, "law"));
+}
+
+static void print_share(FILE *to, const json_t *points, const char *key)
+{
+    const json_t *s = json_object_get(points, key);
+
+    fprintf(to, "   %s %d of %d", key, (int)view_number(s, "earned"),
+            (int)view_number(s, "of"));
+}
+
+static void print_points(FILE *to, const json_t *points)
+{
+    fprintf(to, "\n  points    %d of %d", (int)view_number(points, "earned"),
+            (int)view_number(points, "of"));
+    print_share(to, points, "tests");
+    print_share(to, points, "memory");
+    print_share(to, points, "hygiene");
+    fputc('\n', to);
+}
+
+static void print_stages(const struct view *v, const json_t *result)
+{
+    const json_t *tests = json_object_get(result, "tests"), *stage;
+    size_t i;
+
+    json_array_foreach(json_object_get(result, "stages"), i, stage)
+    {
+        const char *status = view_text(stage, "status");
+
+        fprintf(v->to, "  %-10s ", view_text(stage, "name"));
+        view_status(v, status, 8);
+        if (strcmp(view_text(stage, "name"), "tests") == 0 &&
+            view_number(tests, "planned") > 0)
+            fprintf(v->to, "%d of %d promises kept",
+                    (int)view_number(tests, "passed"),
+                    (int)view_number(tests, "planned"));
+        else if (strcmp(status, "skipped") == 0)
+            fputs(view_text(stage, "what"), v->to);
+        fputc('\n', v->to);
+    }
+}
+
+enum { SHOWN_FAILURES = 8 };
+
+/* The tests that did not pass, by name: the first is explained below. */
+static void print_failures(FILE *to, const json_t *result)
+{
+    const json_t *tests = json_object_get(result, "tests"), *test;
+    unsigned n = 0;
+    size_t i;
+
+    json_array_foreach(json_object_get(tests, "list"), i, test)
+    {
+        if (strcmp(view_text(test, "outcome"), "pass") == 0)
+            continue;
+        if (n == 0)
+            fputs("\n  promises not kept:\n", to);
+        if (n < SHOWN_FAILURES)
+            fprintf(to, "    %s (%s)\n", view_text(test, "name"),
+                    view_text(test, "outcome"));
+        n++;
+    }
+    if (n > SHOWN_FAILURES)
+        fprintf(to, "    and %u more\n", n - SHOWN_FAILURES);
+}
+
+static void print_next(const struct view *v, const json_t *result,
+                       const json_t *stage, bool own)
+{
+    const json_t *memory = json_object_get(result, "memory");
+    const char *next = view_text(stage, "next");
+
+    fputc('\n', v->to);
+    if (stage && *next)
+        fprintf(v->to, "  again:  %s\n", next);
+    else if (was_measured(memory))
+        fprintf(v->to, "  by hand:  %s\n", view_text(memory, "command"));
+    if (stage && own)
+        fprintf(v->to, "  a hint: make hint EX=%.2s\n",
+                view_text(result, "exercise"));
+}
+
+void page_print(const struct view *v, const json_t *result, bool own)
+{
+    const json_t *stage = view_decider(result);
+
+    fprintf(v->to, "%s  %s\n  %s\n\n", view_text(result, "exercise"),
+            view_text(result, "title"), view_text(result, "answer"));
+    print_stages(v, result);
+    print_failures(v->to, result);
+    print_memory(v->to, json_object_get(result, "memory"));
+    print_points(v->to, json_object_get(result, "points"));
+    if (*view_text(result, "warnings")) {
+        fprintf(v->to, "\n  The compiler warns:\n\n");
+        view_lines(v->to, view_text(result, "warnings"));
+    }
+    fputc('\n', v->to);
+    if (stage)
+        explain_all(v, result);
+    else
+        fprintf(v->to, "  All of it passes.\n");
+    print_next(v, result, stage, own);
+}

@@ -1,0 +1,53 @@
+/*
+ * spawn.h - the child's side of running a program: limits, descriptors, exec.
+ */
+#ifndef SPAWN_H
+#define SPAWN_H
+
+#include "str.h"
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+struct limits {
+    unsigned cpu_seconds;  /* the limit that counts */
+    unsigned wall_seconds; /* the backstop, for what sleeps */
+    size_t memory;         /* bytes of address space; 0: no limit */
+    size_t stack;          /* bytes of main stack; 0: the system's */
+    size_t file;           /* bytes in any one file it writes */
+    size_t output;         /* bytes it may print on any one descriptor */
+};
+
+enum { PROC_PIPES = 4 };
+
+/* Where the grader's own channels are in the child. */
+enum { LOG_FD = 8, RECORD_FD = 9 };
+
+struct proc {
+    const char *const *argv;
+    const char *const *env;
+    const char *dir; /* run here; NULL: where we are */
+    struct limits limits;
+    bool log, record; /* open LOG_FD, RECORD_FD in the child */
+};
+
+/* Print each command on stderr, ready to be pasted, before it is run. */
+extern bool proc_verbose;
+
+/* A pipe out of the child: its number there, our end, and where it goes. */
+struct channel {
+    int place, from, into;
+    struct str *to;
+};
+
+struct channels {
+    struct channel at[PROC_PIPES];
+    unsigned n;
+};
+
+/* Start it, and open a channel to each of these; log and record only when the
+ * child is to have them. The child's id, or -1 with errno. */
+pid_t spawn(const struct proc *p, struct channels *c, struct str *out,
+            struct str *err, struct str *log, struct str *record);
+
+#endif
