@@ -7,7 +7,10 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
+
+static const unsigned long long ROOM_NEEDED = 100ull << 20;
 
 const struct limits limits_of_tools = { .cpu_seconds = 10,
                                         .wall_seconds = 100,
@@ -49,6 +52,25 @@ static int lock_folder(const char *dir)
     return fd;
 }
 
+struct finding bench_has_room(const struct bench *b)
+{
+    struct statvfs fs;
+    struct finding f = { .status = PASS };
+    unsigned long long left;
+
+    if (statvfs(b->dir, &fs) < 0)
+        return no_room(b->dir);
+    left = (unsigned long long)fs.f_bavail * fs.f_frsize;
+    if (left < ROOM_NEEDED) {
+        f = found(TROUBLE,
+                  "There are %llu MB left on the disk of %s; the grader needs "
+                  "%llu.",
+                  left >> 20, site_shown(b->dir), ROOM_NEEDED >> 20);
+        finding_next(&f, "df -h %s", site_shown(b->dir));
+    }
+    return f;
+}
+
 struct finding bench_open(struct bench *b, const struct site *site,
                           const struct exercise *e, const struct answer *a)
 {
@@ -59,7 +81,7 @@ struct finding bench_open(struct bench *b, const struct site *site,
     b->lock = lock_folder(b->dir);
     if (b->lock < 0 || !empty_folder(b->dir))
         return no_room(b->dir);
-    return (struct finding){ .status = PASS };
+    return bench_has_room(b);
 }
 
 void bench_close(struct bench *b)

@@ -24,6 +24,9 @@ struct finding bench_open(struct bench *b, const struct site *site,
                           const struct exercise *e, const struct answer *a);
 void bench_close(struct bench *b);
 
+/* A TROUBLE when the disk is nearly full: what fails then is nobody's fault. */
+struct finding bench_has_room(const struct bench *b);
+
 /* Run a tool in the folder, under the limits of a compiler. Releases args. */
 struct ended bench_tool(const struct bench *b, struct args *args);
 

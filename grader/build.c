@@ -1,5 +1,7 @@
 #include "build.h"
 
+#include "includes.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -37,7 +39,7 @@ static struct ended to_assembly(const struct bench *b)
     return bench_tool(b, &a);
 }
 
-static struct finding to_object(const struct bench *b)
+static struct ended to_object(const struct bench *b)
 {
     struct args a = { .n = 0 };
 
@@ -45,7 +47,23 @@ static struct finding to_object(const struct bench *b)
     args_add(&a, "-c");
     args_add(&a, "%s.s", b->exercise->name);
     args_add_words(&a, "-o answer.o");
-    return bench_make(b, &a);
+    return bench_tool(b, &a);
+}
+
+/* What does not compile leaves no list of what it includes. */
+static struct finding check_includes(const struct bench *b)
+{
+    struct args a = { .n = 0 };
+    struct ended e;
+
+    args_add(&a, "%s", b->site->cc);
+    bench_flags(b, &a);
+    args_add_words(&a, "-MM -MF");
+    args_add(&a, "%s.d", b->exercise->name);
+    args_add(&a, "%s.c", b->exercise->name);
+    e = bench_tool(b, &a);
+    ended_release(&e);
+    return includes_check(b);
 }
 
 /* From the first error to the next message: the rest often follows from it. */
@@ -65,74 +83,104 @@ static char *first_error(const char *said, const char **at)
                    begin);
 }
 
-/* "fibonacci.c:12:5: error: ..." begins with the line. */
-static void place(struct finding *f, const struct bench *b, const char *error)
+/* "fibonacci.c:12:5: error: ..." begins with the line; 0 for other errors. */
+static unsigned line_of(const struct bench *b, const char *error)
 {
     size_t n = strlen(b->exercise->name);
-    unsigned line;
+    unsigned line = 0;
 
-    if (error && strncmp(error, b->exercise->name, n) == 0 &&
-        sscanf(error + n, ".c:%u", &line) == 1)
-        finding_where(f, "%s:%u", site_shown(b->answer->path), line);
+    if (error && strncmp(error, b->exercise->name, n) == 0)
+        sscanf(error + n, ".c:%u", &line);
+    return line;
+}
+
+static struct finding gave_up(const struct ended *e)
+{
+    struct str how = { 0 };
+    struct finding f;
+
+    ended_describe(e, &limits_of_tools, &how);
+    f = found(FAIL,
+              "The answer does not compile: the compiler %s. Is there a huge "
+              "array with initial values, or a macro without end?",
+              how.s);
+    str_release(&how);
+    return f;
 }
 
 static struct finding does_not_compile(const struct bench *b,
                                        const struct ended *e)
 {
-    struct str how = { 0 };
-    struct finding f;
     const char *at;
-    char *error;
+    char *error = first_error(str_text(&e->err), &at);
+    unsigned line = line_of(b, at);
+    struct finding f =
+        line > 0 && e->how == ENDED
+            ? found(FAIL, "The answer does not compile. The first error is:")
+            : gave_up(e);
 
-    if (e->how == ENDED) {
-        f = found(FAIL, "The answer does not compile. The first error is:");
-    } else {
-        ended_describe(e, &limits_of_tools, &how);
-        f = found(FAIL,
-                  "The answer does not compile: the compiler %s. Is there a "
-                  "huge array with initial values, or a macro without end?",
-                  how.s);
-        str_release(&how);
-    }
-    error = first_error(str_text(&e->err), &at);
     if (*error)
         finding_detail(&f, "%s", error);
-    place(&f, b, at);
+    if (line > 0)
+        finding_where(&f, "%s:%u", site_shown(b->answer->path), line);
     free(error);
     return f;
 }
 
-static struct finding no_compiler(void)
+static struct finding no_compiler(const struct site *s)
 {
     struct finding f =
-        found(TROUBLE, "There is no C compiler: neither cc, nor what CC says.");
+        found(TROUBLE, "There is no %s on this machine.",
+              !s->cc        ? "C compiler: neither cc, nor what CC says,"
+              : !s->objcopy ? "objcopy (it comes with the compiler's binutils)"
+                            : "strip (it comes with the compiler's binutils)");
 
     finding_next(&f, "make install");
+    return f;
+}
+
+/* Whose fault is it that a compiler did not do its work? */
+static struct finding judge(const struct bench *b, const struct ended *e)
+{
+    struct finding f = { .status = PASS };
+
+    if (ended_well(e))
+        return f;
+    if (e->how == NOT_STARTED || e->how == CANCELLED)
+        return found(TROUBLE, "The compiler could not be started.");
+    f = bench_has_room(b);
+    if (f.status != PASS)
+        return f;
+    f = check_includes(b);
+    return f.status == FAIL ? f : does_not_compile(b, e);
+}
+
+static struct finding compile(const struct bench *b, char **warnings)
+{
+    struct ended e = to_assembly(b);
+    struct finding f = judge(b, &e);
+
+    if (e.err.len > 0 && f.status == PASS)
+        *warnings = str_new("%s", e.err.s);
+    ended_release(&e);
+    if (f.status != PASS)
+        return f;
+    e = to_object(b);
+    f = judge(b, &e);
+    ended_release(&e);
     return f;
 }
 
 struct build build(const struct bench *b)
 {
     struct build out = { .finding = { .status = PASS } };
-    struct ended e;
 
-    if (!b->site->cc || !b->site->objcopy) {
-        out.finding = no_compiler();
-        return out;
-    }
-    out.finding = write_source(b);
-    if (out.finding.status != PASS)
-        return out;
-    e = to_assembly(b);
-    if (e.how == NOT_STARTED || e.how == CANCELLED)
-        out.finding = found(TROUBLE, "The compiler could not be started.");
-    else if (!ended_well(&e))
-        out.finding = does_not_compile(b, &e);
+    if (b->site->cc && b->site->objcopy && b->site->strip)
+        out.finding = write_source(b);
     else
-        out.finding = to_object(b);
-    if (out.finding.status == PASS && e.err.len > 0)
-        out.warnings = str_new("%s", e.err.s);
-    ended_release(&e);
+        out.finding = no_compiler(b->site);
+    if (out.finding.status == PASS)
+        out.finding = compile(b, &out.warnings);
     return out;
 }
 

@@ -22,8 +22,8 @@ static const struct kind of_sanitizers[] = {
     { "attempting double-free", "frees the same memory twice" },
     { "attempting free on address which was not malloc",
       "frees what malloc did not give" },
-    { "stack-overflow", "uses up the stack: does a function call itself too "
-                        "often?" },
+    { "stack-overflow", "uses up the stack; perhaps a function calls itself "
+                        "too often" },
     { "memcpy-param-overlap", "copies between places that overlap: memmove "
                               "may, memcpy may not" },
     { "negative-size-param", "passes a negative size" },

@@ -8,7 +8,10 @@
 /* What the callbacks of libinih share. */
 struct reading {
     struct conf *conf;
-    struct str why; /* the first complaint */
+    FILE *from;
+    int line;       /* the one read last */
+    struct str why; /* the first complaint, and the line it is about */
+    int why_line;
     bool points, stacks;
 };
 
@@ -18,8 +21,10 @@ complain(struct reading *r, const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    if (r->why.len == 0)
+    if (r->why.len == 0) {
         str_vaddf(&r->why, format, args);
+        r->why_line = r->line;
+    }
     va_end(args);
     return 0;
 }
@@ -136,11 +141,9 @@ static int add_heap(struct reading *r, const char *value)
     return 1;
 }
 
-static int on_key(void *user, const char *section, const char *key,
-                  const char *value)
+static int set(struct reading *r, const char *section, const char *key,
+               const char *value)
 {
-    struct reading *r = user;
-
     if (strcmp(section, "") == 0)
         return set_top(r, key, value);
     if (strcmp(section, "run") != 0)
@@ -152,17 +155,63 @@ static int on_key(void *user, const char *section, const char *key,
     return complain(r, "a [run] has no key \"%s\", only load and heap", key);
 }
 
+/* libinih knows comments after a value only with a semicolon. */
+static size_t without_comment(const char *value)
+{
+    size_t end = 0;
+    bool blank = true;
+
+    for (size_t i = 0; value[i] && !(blank && value[i] == '#'); i++) {
+        blank = value[i] == ' ' || value[i] == '\t';
+        end = blank ? end : i + 1;
+    }
+    return end;
+}
+
+static int on_key(void *user, const char *section, const char *key,
+                  const char *value)
+{
+    char *text = str_new("%.*s", (int)without_comment(value), value);
+    int rc = set(user, section, key, text);
+
+    free(text);
+    return rc;
+}
+
+/* libinih would take the rest of a line that is too long for the next one. */
+static char *on_line(char *line, int room, void *user)
+{
+    struct reading *r = user;
+    int c;
+
+    r->line++;
+    if (!fgets(line, room, r->from))
+        return NULL;
+    if (strchr(line, '\n') || feof(r->from))
+        return line;
+    complain(r, "this line is too long");
+    do
+        c = fgetc(r->from);
+    while (c != EOF && c != '\n');
+    return strcpy(line, "?");
+}
+
+static bool lacks(const char *text)
+{
+    return !text || !*text;
+}
+
 static const char *missing(const struct reading *r)
 {
     const struct conf *c = r->conf;
 
-    if (!c->title)
+    if (lacks(c->title))
         return "title";
     if (!r->points)
         return "points";
-    if (!c->law)
+    if (lacks(c->law))
         return "law";
-    if (!c->exports)
+    if (lacks(c->exports))
         return "exports";
     if (c->runs == 0)
         return "[run]";
@@ -172,16 +221,16 @@ static const char *missing(const struct reading *r)
 bool conf_read(struct conf *conf, FILE *from, const char *name,
                struct str *error)
 {
-    struct reading r = { .conf = conf };
+    struct reading r = { .conf = conf, .from = from };
     const char *lack;
     int line;
 
     *conf = (struct conf){ .stacks = true };
-    line = ini_parse_file(from, on_key, &r);
+    line = ini_parse_stream(on_line, &r, on_key, &r);
     lack = missing(&r);
     if (line > 0)
         str_addf(error, "%s:%d: %s.", name, line,
-                 r.why.len > 0 ? r.why.s : "this is not key = value");
+                 line == r.why_line ? r.why.s : "this is not key = value");
     else if (line < 0 || ferror(from))
         str_addf(error, "%s cannot be read.", name);
     else if (lack)

@@ -1,5 +1,6 @@
 #include "gate.h"
 
+#include "includes.h"
 #include "object.h"
 #include "symbols.h"
 
@@ -22,7 +23,8 @@ static struct finding check_oddities(const struct bench *b,
         [ODD_COMMON] = { "asks the linker for memory, for ",
                          "; give it a place in your own struct" },
         [ODD_STACK] = { "wants an executable stack (",
-                        "): does it take the address of a nested function?" },
+                        "); taking the address of a nested function does "
+                        "that" },
         [ODD_INSTRUCTION] = { "holds, in its machine code (",
                               "), the bytes of a system call or of a request "
                               "to valgrind; if that is a constant of yours, "
@@ -61,52 +63,6 @@ static struct finding check_assembly(const struct bench *b)
     return f;
 }
 
-static bool may_include(const struct bench *b, const char *path)
-{
-    char *own = str_new("%s.c", b->exercise->name);
-    char *shared = str_new("%s/exercises/include/", b->site->home);
-    char *beside = str_new("%s/", b->exercise->dir);
-    size_t n = strlen(path), m = strlen(beside);
-    bool may = strcmp(path, own) == 0 ||
-               (strncmp(path, shared, strlen(shared)) == 0 &&
-                !strchr(path + strlen(shared), '/')) ||
-               (strncmp(path, beside, m) == 0 && !strchr(path + m, '/') &&
-                n > 2 && strcmp(path + n - 2, ".h") == 0);
-
-    free(own);
-    free(shared);
-    free(beside);
-    return may;
-}
-
-/* NAME.d is a make rule: "NAME.s: NAME.c header.h ...". */
-static struct finding check_includes(const struct bench *b)
-{
-    char *path = str_new("%s/%s.d", b->dir, b->exercise->name);
-    struct str s = { 0 };
-    struct args words = { .n = 0 };
-    struct finding f = { .status = PASS };
-
-    if (str_read_file(&s, path, 1 << 16) < 0)
-        f = found(TROUBLE, "%s cannot be read.", site_shown(path));
-    for (char *p = s.s; p && (p = strstr(p, "\\\n"));)
-        *p = ' ';
-    args_add_words(&words, str_text(&s));
-    for (unsigned i = 1; f.status == PASS && i < words.n; i++)
-        if (!may_include(b, words.v[i])) {
-            f = found(FAIL,
-                      "The answer includes %s. It may include the "
-                      "system's headers, those of the course, and its "
-                      "own contract.",
-                      words.v[i]);
-            finding_where(&f, "%s", site_shown(b->answer->path));
-        }
-    args_release(&words);
-    str_release(&s);
-    free(path);
-    return f;
-}
-
 static struct finding check_object(const struct bench *b, struct gate *g)
 {
     char *path = str_new("%s/answer.o", b->dir);
@@ -134,7 +90,7 @@ struct gate gate(const struct bench *b)
 
     g.finding = check_assembly(b);
     if (g.finding.status == PASS)
-        g.finding = check_includes(b);
+        g.finding = includes_check(b);
     if (g.finding.status == PASS)
         g.finding = check_object(b, &g);
     return g;

@@ -58,11 +58,27 @@ static struct finding cut_short(const struct seen *s, const struct load *load)
     return f;
 }
 
+/* Before its first mark only the driver and the load have run, not the
+ * answer. */
+static struct finding not_prepared(const struct seen *s,
+                                   const struct load *load)
+{
+    struct finding f = found(
+        TROUBLE, "The memory run with load %" PRIu64 " could not be prepared.",
+        load->n);
+
+    finding_detail(&f, "%.1500s%.500s", str_text(&s->ended.log),
+                   str_text(&s->ended.err));
+    return f;
+}
+
 static struct finding check_result(const struct seen *s,
                                    const struct load *load)
 {
     struct report_of_load r = load_report(str_text(&s->ended.record));
 
+    if (!r.begun && s->ended.how == ENDED)
+        return not_prepared(s, load);
     if (!r.whole || !ended_well(&s->ended))
         return cut_short(s, load);
     if (r.got != r.expected)

@@ -66,7 +66,7 @@ static struct finding explain(const struct bench *b, const struct test *t)
     static const char *const ways[] = {
         [FAILED] = "fails",
         [CRASHED] = "crashes",
-        [STUCK] = "does not come to an end. Is there a loop that never stops",
+        [STUCK] = "does not come to an end",
         [LEFT] = "was left in the middle",
     };
     char *command = tests_command(b, t->name);

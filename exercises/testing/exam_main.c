@@ -77,10 +77,13 @@ struct outcome {
 /* Where the test was when its process died is the last place Check knows. */
 static struct outcome died(TestResult *tr)
 {
-    const char *msg = tr_msg(tr) ? tr_msg(tr) : "";
+    const char *msg = tr_msg(tr) ? tr_msg(tr) : "it ended";
     bool slow = strstr(msg, "timeout") || strstr(msg, "signal 24") ||
                 strstr(msg, "signal 9");
 
+    if (slow)
+        msg = "it was stopped after 2 seconds of computing; perhaps there is a "
+              "loop that never ends";
     return (struct outcome){ slow ? "timeout" : "crash", tr_lfile(tr),
                              tr_lno(tr), msg };
 }

@@ -5,7 +5,7 @@
 set -eu
 
 order='str text args finding conf exercise course site answer spawn proc bench object
-build symbols gate records tests complaint sanitizers massif audit valgrind budget
+includes build symbols gate records tests complaint sanitizers massif audit valgrind budget
 baseline peak memcheck judge grading result view page report pool options main'
 
 dir=${1:-grader}
