@@ -25,7 +25,7 @@ TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/calibrate
 
 .DELETE_ON_ERROR:
 .PHONY: start list hint reset lessons solutions new install check unit fuzz \
-        bench format help clean $(NUMBERS) $(SLUGS) $(LESSONS)
+        mutants bench format help clean $(NUMBERS) $(SLUGS) $(LESSONS)
 
 ##@ Learning
 
@@ -68,6 +68,9 @@ install:                   ## install what is missing
 check: $(TOOLS)            ## all the tests; what CI runs
 	@bin/install check
 	@bin/check $(PART)
+
+mutants: $(TOOLS)          ## change a reference in every small way: make mutants EX=07
+	@bin/mutants $(EX)
 
 bench: $(TOOLS)            ## the grader's time as a ratio to the bare commands'
 	@bin/bench
