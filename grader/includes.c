@@ -40,7 +40,7 @@ struct finding includes_check(const struct bench *b)
                       "The answer includes %s. It may include the "
                       "system's headers, those of the course, and its "
                       "own contract.",
-                      words.v[i]);
+                      site_shown(words.v[i]));
             finding_where(&f, "%s", site_shown(b->answer->path));
         }
     args_release(&words);

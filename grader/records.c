@@ -112,9 +112,10 @@ bool records_read(struct records *r, const char *text, struct str *error)
         good = add_line(r, line);
         if (!good)
             str_addf(error,
-                     "the test program reported \"%.60s\", which is "
+                     "the test program reported \"%.*s\", which is "
                      "not a record",
-                     line);
+                     end - line < 60 ? (int)(end - line) : 60,
+                     text + (line - copy));
         line = end + 1;
     }
     free(copy);

@@ -3,6 +3,7 @@
 #include "complaint.h"
 #include "tests.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 static const char flags[] =
@@ -51,7 +52,8 @@ static struct finding explain(const struct bench *b, const struct complaint *c)
         finding_where(&f, "%s:%u", site_shown(b->answer->path), c->line);
     if (c->calls[0])
         finding_detail(&f, "%s", c->calls);
-    finding_next(&f, "%s/tests-sanitized", site_shown(b->dir));
+    finding_next(&f, "%s/tests-sanitized -s %" PRIu64, site_shown(b->dir),
+                 b->answer->seed);
     return f;
 }
 

@@ -50,16 +50,18 @@ static const char *advice_for(const char *name)
            "and what exercise.conf allows.";
 }
 
-/* The line of `text` where this name stands as a word, or 0. */
-static unsigned line_of(const char *text, const char *name)
+/* The line of `text` where this name stands as a word, if need be that of a
+ * function; or 0. */
+static unsigned line_of(const char *text, const char *name, bool function)
 {
     size_t n = strlen(name);
     unsigned line = 1;
     bool word = true;
 
     for (const char *p = text; *p; p++) {
-        if (word && strncmp(p, name, n) == 0 && !isalnum((unsigned char)p[n]) &&
-            p[n] != '_')
+        if (word && strncmp(p, name, n) == 0 &&
+            (function ? p[n] == '('
+                      : !isalnum((unsigned char)p[n]) && p[n] != '_'))
             return line;
         word = !isalnum((unsigned char)*p) && *p != '_';
         line += *p == '\n';
@@ -70,7 +72,7 @@ static unsigned line_of(const char *text, const char *name)
 void symbols_point_to(struct finding *f, const struct bench *b,
                       const char *name)
 {
-    unsigned line = line_of(b->answer->text.s, name);
+    unsigned line = line_of(b->answer->text.s, name, false);
     const char *path = site_shown(b->answer->path);
 
     if (line > 0)
@@ -149,7 +151,7 @@ static void point_to_promise(struct finding *f, const struct bench *b,
 
     str_read_file(&header, path, 1 << 20);
     finding_where(f, "%s:%u", site_shown(path),
-                  line_of(str_text(&header), name));
+                  line_of(str_text(&header), name, true));
     str_release(&header);
     free(path);
 }
