@@ -21,6 +21,7 @@ COURSE   := $(call objects,exercises/include/*.c)
 EXAM     := $(addprefix $(B)/exercises/testing/,exam.o exam_main.o contract.o \
               probe.o heap.o)
 DRIVER   := $(B)/exercises/testing/load_main.o
+PROGRAMS := $(patsubst %.c,$(B)/%,$(wildcard lessons/*/*.c))
 TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/calibrate
 
 .DELETE_ON_ERROR:
@@ -48,8 +49,7 @@ reset:                     ## the stub again, your answer kept aside: make reset
 	@mkdir -p $(B)
 	@bin/reset $(EX)
 
-lessons: $(B)/ready        ## build the programs of the lessons, in build/lessons/
-	@docs/check-lessons.sh build
+lessons: $(PROGRAMS)       ## build the programs of the lessons, in build/lessons/
 
 ##@ Teaching
 
@@ -102,6 +102,17 @@ $(B)/exercises/%.o: CFLAGS = -O1 -gdwarf-4 -fno-omit-frame-pointer
 $(B)/%.o: %.c Makefile | $(B)/ready
 	@mkdir -p $(@D)
 	@$(CC) $(STRICT) $(CFLAGS) $(INCLUDES) -DCHECK_LIBS='"$(CHECK)"' -MMD -MP -c $< -o $@
+
+# A lesson's program may ask, in its first lines, for /* cflags: -O2 */ and for
+# /* libs: zlib */.
+asks = sed -n '1,5s|^/\* $1: \(.*\) \*/$$|\1|p' $<
+
+$(B)/lessons/%: lessons/%.c $(wildcard exercises/include/*.[ch]) | $(B)/ready
+	@mkdir -p $(@D)
+	@libs=$$($(call asks,libs)); \
+	$(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -Og -gdwarf-4 -fno-builtin -Wall -Wextra \
+	    -Iexercises/include -o $@ $< exercises/include/*.c $$($(call asks,cflags)) \
+	    $${libs:+$$(pkg-config --cflags --libs $$libs)} -lm
 
 $(GRADE): $(GRADER) $(COURSE)
 	@$(CC) $(CFLAGS) $^ $(LIBS) -o $@
