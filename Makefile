@@ -107,7 +107,7 @@ $(B)/%.o: %.c Makefile | $(B)/ready
 # /* libs: zlib */.
 asks = sed -n '1,5s|^/\* $1: \(.*\) \*/$$|\1|p' $<
 
-$(B)/lessons/%: lessons/%.c $(wildcard exercises/include/*.[ch]) | $(B)/ready
+$(B)/lessons/%: lessons/%.c $(wildcard exercises/include/*.[ch] lessons/*/*.h) | $(B)/ready
 	@mkdir -p $(@D)
 	@libs=$$($(call asks,libs)); \
 	$(CC) -std=c17 -D_POSIX_C_SOURCE=200809L -Og -gdwarf-4 -fno-builtin -Wall -Wextra \

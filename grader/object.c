@@ -167,7 +167,7 @@ bool object_read(struct object *o, const char *path, struct str *error)
         good = look(o, elf);
     if (!good)
         str_addf(error, "The object file %s cannot be read: %s.", path,
-                 fd < 0 ? strerror(errno) : elf_errmsg(-1));
+                 fd < 0 ? strerror(errno) : "it is not an ELF file");
     elf_end(elf);
     if (fd >= 0)
         close(fd);

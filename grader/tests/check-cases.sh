@@ -3,6 +3,8 @@
 #
 #   grader/tests/check-cases.sh [--update] [KIND]...
 #
+# Leaves the reports in build/cases/, as text and as JSON.
+#
 # KIND      a folder of grader/tests/cases/; none: all of them
 # --update  keep the reports of today as the expected ones: read the diff first
 #
@@ -18,6 +20,7 @@
 cd "$(dirname "$0")/../.." || exit 1
 set -eu
 export LC_ALL=C
+self=grader/tests/check-cases.sh
 cases=grader/tests/cases
 work=build/cases
 passed=0 failed=0
@@ -37,7 +40,7 @@ fail()
     [ $# -eq 0 ] || printf '%s\n' "$@" | sed 's/^/    /'
 }
 
-# command KIND: what to type to see the report.
+# command_for KIND: what to type to see the report.
 command_for()
 {
     course=$cases/course
@@ -49,9 +52,12 @@ command_for()
 
 hide_stack()
 {
-    awk '/^  stack  +[0-9]/ { head = substr($0, 1, 27); tail = substr($0, 28)
-            gsub(/[0-9]/, ".", head); $0 = head tail }
-        /Too much stack: / { gsub(/[0-9]/, ".", $4) }
+    awk '/^  stack  |Too much stack: / {
+            at = match($0, /[0-9][0-9,]* B |: [0-9][0-9,]*/)
+            figure = substr($0, at, RLENGTH)
+            gsub(/[0-9]/, ".", figure)
+            $0 = substr($0, 1, at - 1) figure substr($0, at + RLENGTH)
+        }
         { print }'
 }
 
@@ -59,7 +65,9 @@ hide_stack()
 report()
 {
     status=0
-    CC=gcc $(command_for "$1") >"$work/$1.raw" 2>&1 </dev/null || status=$?
+    rm -f "$work/$1.json"
+    # shellcheck disable=SC2046
+    env CC=gcc $(command_for "$1") --json "$work/$1.json" >"$work/$1.raw" 2>&1 </dev/null || status=$?
     echo "exit status $status" >>"$work/$1.raw"
     hide_stack <"$work/$1.raw" >"$work/$1.txt"
 }
@@ -73,14 +81,14 @@ check()
     fi
     if [ ! -e "$want" ]; then
         fail "$1" "has no report.txt. If this is right, type:" \
-            "$0 --update $1" "" "$(cat "$work/$1.txt")"
+            "$self --update $1" "" "$(cat "$work/$1.txt")"
     elif cmp -s "$want" "$work/$1.txt"; then
         passed=$((passed + 1))
     else
         fail "$1" "the report is another one (- expected, + found)." \
             "$(diff -u "$want" "$work/$1.txt" | sed 1,2d)" "" \
             "see it again:      $(command_for "$1")" \
-            "if it is right:    $0 --update $1"
+            "if it is right:    $self --update $1"
     fi
 }
 
@@ -101,14 +109,16 @@ if [ "${1:-}" = --update ]; then
     update=yes
     shift
 fi
+# shellcheck disable=SC2046
 [ $# -gt 0 ] || set -- $(all_kinds)
 [ -x build/grade ] || die "There is no build/grade. Make it with: make"
 for kind; do
-    [ "$kind" != course ] && [ -d "$cases/$kind" ] ||
+    all_kinds | grep -qxF -e "$kind" ||
         die "There is no case $cases/$kind. There are:" "$(all_kinds)"
 done
 mkdir -p "$work"
-printf '%s\n' "$@" | xargs -n 1 -P "${JOBS:-2}" "$0" --report
+rm -f "$work"/*.raw "$work"/*.txt "$work"/*.json
+printf '%s\n' "$@" | xargs -n 1 -P "${JOBS:-2}" "$self" --report
 for kind; do
     check "$kind"
 done

@@ -1,4 +1,4 @@
-/* expect: tests PLACEHOLDER, peak */
+/* expect: tests a_number_that_does_not_fit_is_not_below_stop does_not_read_on_to_stop passes_over_only_when_the_next_is_asked_for passes_over_in_the_room_of_the_caller allocates_nothing any_start_stop_and_step an_islice_of_an_islice, peak */
 /*
  * 10-islice, naive: collect, then index. The first pull collects all that lies
  * below stop into a list, puts the list in the place of the source, and counts
@@ -86,6 +86,7 @@ static int islice_next(struct iter *it, void *out)
         return 0;
     if (s->src->ops != &list_ops && (rc = collected(s)) < 0)
         return rc;
+    iter_clear(s->src); /* what is forgiven here is forgiven there */
     do {
         rc = iter_next(s->src, out);
         if (rc <= 0)

@@ -1,4 +1,4 @@
-/* expect: tests read_is_not_called_again_after_it_failed */
+/* expect: tests a_failure_keeps_what_came_before */
 /* Misconception: "there is no more" and "I could not" are the same answer. */
 #include "one_pass.h"
 

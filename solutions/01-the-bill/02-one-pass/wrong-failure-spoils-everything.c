@@ -1,4 +1,4 @@
-/* expect: tests read_is_not_called_again_after_it_failed */
+/* expect: tests a_failure_keeps_what_came_before */
 /* Misconception: "after a failure nothing counts". The readings that came
  * before it are as good as ever. */
 #include "one_pass.h"

@@ -1,4 +1,4 @@
-/* Calls itself for every number that is left. */
+/* Calls itself for every number that will come. */
 #include "count.h"
 
 static uint64_t left(uint64_t from, uint64_t to)
@@ -12,7 +12,9 @@ static int count_next(struct iter *it, void *out)
 {
     struct count *c = container_of(it, struct count, it);
 
-    if (left(c->next, c->n) == 0)
+    if (c->next == 0 && left(0, c->n) != c->n)
+        return -1;
+    if (c->next == c->n)
         return 0;
     *(uint64_t *)out = c->next++;
     return 1;

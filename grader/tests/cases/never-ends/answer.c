@@ -5,8 +5,9 @@ static int count_next(struct iter *it, void *out)
 {
     struct count *c = container_of(it, struct count, it);
 
-    while (c->next >= c->n)
-        c->n = 0;
+    while (1)
+        if (c->next < c->n)
+            break;
     *(uint64_t *)out = c->next++;
     return 1;
 }
