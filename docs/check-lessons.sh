@@ -371,7 +371,8 @@ case $parts in
     ;;
 esac
 
-find . \( -path ./.git -o -path ./build -o -path ./answers \) -prune \
+find . \( -path ./.git -o -path ./build -o -path ./answers \
+    -o -path ./exercises/template \) -prune \
     -o -name '*.md' -print | sed 's|^\./||' | sort |
     xargs awk -v dir="$work" -f docs/pages.awk >"$work/facts" || exit
 for part in ${parts:-programs figures pictures quotes links shape}; do

@@ -17,7 +17,7 @@ static struct finding broken(const struct seen *s, const struct str *error)
     struct str how = { 0 };
     struct finding f;
 
-    ended_describe(&s->ended, &limits_of_valgrind, &how);
+    ended_describe(&s->ended, s->limits, &how);
     if (!ended_well(&s->ended))
         f = found(TROUBLE,
                   "Valgrind does not work here: on a program that is "

@@ -62,10 +62,10 @@ static void measure(struct grading *g, const struct terms *t,
         g->sanitizers = sanitizers(b);
     if (begin(t, PEAK))
         g->peak = peak(b, t->baseline, g->gate.statics);
-    if (g->peak.finding.status == TROUBLE)
+    if (g->peak.finding.status != PASS && g->peak.usage.runs == 0)
         skip_from(g, MEMCHECK,
-                  "not run, because the memory run was in "
-                  "trouble");
+                  "not run, because the memory run has no "
+                  "result");
     else if (begin(t, MEMCHECK))
         g->memcheck = memcheck(b, t->baseline);
 }

@@ -39,7 +39,7 @@ static struct finding unfinished(const struct seen *s)
     struct str how = { 0 };
     struct finding f;
 
-    ended_describe(&s->ended, &limits_of_valgrind, &how);
+    ended_describe(&s->ended, s->limits, &how);
     f = found(ours ? TROUBLE : FAIL, "Under memcheck the load %s.", how.s);
     finding_detail(&f, "%.1500s", str_text(&s->ended.log));
     str_release(&how);

@@ -42,14 +42,23 @@ static struct finding make(const struct bench *b)
     return f;
 }
 
-/* Blame a run that did not come to its end. */
-static struct finding cut_short(const struct seen *s, const struct load *load)
+/* What came to its end without valgrind, and does not under it, is only too
+ * slow, or nobody's fault that we could tell. */
+static bool is_ours(enum tool tool, const struct ended *e)
 {
-    bool ours = s->ended.how == NOT_STARTED || s->ended.how == CANCELLED;
+    if (tool == WATCH_NOTHING)
+        return e->how == NOT_STARTED || e->how == CANCELLED;
+    return e->how != OUT_OF_CPU;
+}
+
+static struct finding cut_short(const struct seen *s, enum tool tool,
+                                const struct load *load)
+{
+    bool ours = is_ours(tool, &s->ended);
     struct str how = { 0 };
     struct finding f;
 
-    ended_describe(&s->ended, &limits_of_valgrind, &how);
+    ended_describe(&s->ended, s->limits, &how);
     f = found(ours ? TROUBLE : FAIL,
               "The memory run with load %" PRIu64 " did not come to its end: "
               "it %s.",
@@ -72,7 +81,7 @@ static struct finding not_prepared(const struct seen *s,
     return f;
 }
 
-static struct finding check_result(const struct seen *s,
+static struct finding check_result(const struct seen *s, enum tool tool,
                                    const struct load *load)
 {
     struct report_of_load r = load_report(str_text(&s->ended.record));
@@ -80,7 +89,7 @@ static struct finding check_result(const struct seen *s,
     if (!r.begun && s->ended.how == ENDED)
         return not_prepared(s, load);
     if (!r.whole || !ended_well(&s->ended))
-        return cut_short(s, load);
+        return cut_short(s, tool, load);
     if (r.got != r.expected)
         return found(FAIL,
                      "The memory run with load %" PRIu64 " came to another "
@@ -121,6 +130,17 @@ static struct finding read_massif(const struct seen *s, enum massif_kind kind,
     return f;
 }
 
+/* Natively first: what is wrong, or never ends, need not be measured. */
+static struct finding rehearse(const struct bench *b)
+{
+    struct load load = bench_load(b, b->exercise->conf.runs - 1);
+    struct seen s = valgrind_run(b->site, WATCH_NOTHING, b->dir, "load", &load);
+    struct finding f = check_result(&s, WATCH_NOTHING, &load);
+
+    seen_release(&s);
+    return f;
+}
+
 static struct finding measure_heap(const struct bench *b,
                                    const struct baseline *base, unsigned i,
                                    struct cost *cost)
@@ -128,7 +148,7 @@ static struct finding measure_heap(const struct bench *b,
     struct load load = bench_load(b, i);
     struct seen s =
         valgrind_run(b->site, WATCH_HEAP, b->dir, "load-measured", &load);
-    struct finding f = check_result(&s, &load);
+    struct finding f = check_result(&s, WATCH_HEAP, &load);
     struct massif m = { 0 };
 
     if (f.status == PASS)
@@ -150,7 +170,7 @@ static struct finding measure_stack(const struct bench *b,
     struct load load = bench_load(b, b->exercise->conf.runs - 1);
     struct seen s =
         valgrind_run(b->site, WATCH_STACK, b->dir, "load-measured", &load);
-    struct finding f = check_result(&s, &load);
+    struct finding f = check_result(&s, WATCH_STACK, &load);
     struct massif m = { 0 };
 
     if (f.status == PASS)
@@ -182,7 +202,7 @@ static struct finding measure(const struct bench *b,
                               const struct baseline *base, struct usage *u)
 {
     const struct conf *c = &b->exercise->conf;
-    struct finding f = { .status = PASS };
+    struct finding f = rehearse(b);
 
     for (unsigned i = 0; i < c->runs && f.status == PASS; i++) {
         f = measure_heap(b, base, i, &u->run[i]);

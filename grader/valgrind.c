@@ -8,11 +8,17 @@
 
 enum { MOST_FILE = 4 << 20 };
 
-const struct limits limits_of_valgrind = { .cpu_seconds = 60,
-                                           .wall_seconds = 600,
-                                           .memory = 2ul << 30,
-                                           .file = 64ul << 20,
-                                           .output = 32ul << 20 };
+static const struct limits bare = { .cpu_seconds = 5,
+                                    .wall_seconds = 50,
+                                    .memory = 2ul << 30,
+                                    .file = 64ul << 20,
+                                    .output = 1ul << 20 };
+
+static const struct limits watched = { .cpu_seconds = 30,
+                                       .wall_seconds = 300,
+                                       .memory = 2ul << 30,
+                                       .file = 64ul << 20,
+                                       .output = 32ul << 20 };
 
 /* Neither a .valgrindrc nor $VALGRIND_OPTS has a say; the figure is exact;
  * massif's file stays small. */
@@ -32,8 +38,8 @@ static const char *const options[] = {
                      "--num-callers=30 --error-exitcode=99",
 };
 
-static void command(struct args *a, const struct site *site, enum tool tool,
-                    const char *program, const struct load *load)
+static void add_valgrind(struct args *a, const struct site *site,
+                         enum tool tool)
 {
     args_add(a, "%s", site->valgrind);
     args_add_words(a, common);
@@ -43,7 +49,16 @@ static void command(struct args *a, const struct site *site, enum tool tool,
     if (tool == WATCH_HEAP || tool == WATCH_STACK)
         args_add_words(a, plain);
     args_add(a, "--log-fd=%d", LOG_FD);
-    args_add(a, "%s%s", program[0] == '/' ? "" : "./", program);
+}
+
+static void command(struct args *a, const struct site *site, enum tool tool,
+                    const char *dir, const char *program,
+                    const struct load *load)
+{
+    if (tool != WATCH_NOTHING)
+        add_valgrind(a, site, tool);
+    args_add(a, "%s%s%s", program[0] == '/' ? "" : dir,
+             program[0] == '/' ? "" : "/", program);
     args_add(a, "%" PRIu64, load->n);
     args_add(a, "%" PRIu64, load->shape);
     args_add(a, "%" PRIu64, load->seed);
@@ -56,16 +71,17 @@ struct seen valgrind_run(const struct site *site, enum tool tool,
                          const struct load *load)
 {
     struct args a = { .n = 0 };
+    const struct limits *limits = tool == WATCH_NOTHING ? &bare : &watched;
     struct proc p = { .env = env_answer(),
                       .dir = dir,
-                      .limits = limits_of_valgrind,
+                      .limits = *limits,
                       .log = true,
                       .record = true };
-    struct seen s = { .ended = { .how = NOT_STARTED } };
+    struct seen s = { .ended = { .how = NOT_STARTED }, .limits = limits };
     char *out = str_new("%s/massif.out", dir);
 
     unlink(out);
-    command(&a, site, tool, program, load);
+    command(&a, site, tool, dir, program, load);
     p.argv = a.v;
     s.ended = proc_run(&p);
     if (tool != WATCH_ERRORS && str_read_file(&s.file, out, MOST_FILE) < 0)

@@ -11,10 +11,11 @@
 #include <inttypes.h>
 
 enum tool {
-    WATCH_HEAP,   /* massif: the peak of the heap, and the system calls */
-    WATCH_STACK,  /* massif: the peak of the stack alone */
-    WATCH_TREE,   /* massif: the peak of the heap, and who holds it */
-    WATCH_ERRORS, /* errors and leaks */
+    WATCH_NOTHING, /* no valgrind: does it come to its end at all? */
+    WATCH_HEAP,    /* massif: the peak of the heap, and the system calls */
+    WATCH_STACK,   /* massif: the peak of the stack alone */
+    WATCH_TREE,    /* massif: the peak of the heap, and who holds it */
+    WATCH_ERRORS,  /* errors and leaks */
 };
 
 /* What the load is told. */
@@ -25,6 +26,7 @@ struct load {
 struct seen {
     struct ended ended; /* what it printed: log and record, too */
     struct str file;    /* massif's file, read whole; empty: there is none */
+    const struct limits *limits;
 };
 
 /* Run `program`, in the folder dir, on this load. */
@@ -44,7 +46,5 @@ struct report_of_load {
 };
 
 struct report_of_load load_report(const char *record);
-
-extern const struct limits limits_of_valgrind;
 
 #endif

@@ -108,7 +108,8 @@ int exam_pull(struct iter *it, char item[EXAM_ITEM], const char *file, int line)
     answer = iter_next(it, item);
     if (memcmp(edge, poison, sizeof poison) != 0)
         _ck_assert_failed(file, line, "size",
-                          "next wrote past the %zu bytes of one item",
+                          "next wrote past the %zu bytes of one item; is "
+                          "it.size right?",
                           it->size);
     return answer;
 }

@@ -84,8 +84,12 @@ static union header *opened(void *p)
 
 void *heap_malloc(size_t n)
 {
-    if (refused() || n > PTRDIFF_MAX - sizeof(union header))
+    if (refused())
         return NULL;
+    if (n > PTRDIFF_MAX - sizeof(union header)) {
+        errno = ENOMEM;
+        return NULL;
+    }
     return taken(malloc(sizeof(union header) + n), n);
 }
 

@@ -67,7 +67,8 @@ report()
     status=0
     rm -f "$work/$1.json"
     # shellcheck disable=SC2046
-    env CC=gcc $(command_for "$1") --json "$work/$1.json" >"$work/$1.raw" 2>&1 </dev/null || status=$?
+    env CC=gcc $(command_for "$1") --json "$work/$1.json" \
+        >"$work/$1.raw" 2>&1 </dev/null || status=$?
     echo "exit status $status" >>"$work/$1.raw"
     hide_stack <"$work/$1.raw" >"$work/$1.txt"
 }

@@ -1,0 +1,1 @@
+../../../../hoards/answer.c

@@ -1,0 +1,2 @@
+/* What lies beside the contract is not the contract. */
+#include "naive.c"

@@ -1,0 +1,50 @@
+/* expect: tests what_comes_with_the_end_is_no_number */
+/* A slip: reads straight into the ring. The place of the next number holds the
+ * oldest one, and read may leave anything there when it answers the end. */
+#include "tail.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+int tail_open(struct tail *t, size_t k)
+{
+    size_t bytes;
+
+    *t = (struct tail){ 0 };
+    if (k == 0)
+        return -EINVAL;
+    if (__builtin_mul_overflow(k, sizeof *t->ring, &bytes))
+        return -EOVERFLOW;
+    t->ring = malloc(bytes);
+    if (!t->ring)
+        return -ENOMEM;
+    t->k = k;
+    return 0;
+}
+
+int tail_feed(struct tail *t, read_fn *read, void *ctx)
+{
+    int rc;
+
+    while ((rc = read(ctx, &t->ring[t->at])) > 0) {
+        t->at = (t->at + 1) % t->k;
+        if (t->have < t->k)
+            t->have++;
+    }
+    return rc;
+}
+
+size_t tail_copy(const struct tail *t, double *out)
+{
+    size_t oldest = t->have < t->k ? 0 : t->at;
+
+    for (size_t i = 0; i < t->have; i++)
+        out[i] = t->ring[(oldest + i) % t->k];
+    return t->have;
+}
+
+void tail_close(struct tail *t)
+{
+    free(t->ring);
+    *t = (struct tail){ 0 };
+}

@@ -1,0 +1,22 @@
+/* expect: tests any_value_may_be_an_item */
+/* A slip: int is not int64_t. */
+#include "array_iter.h"
+
+static int array_next(struct iter *it, void *out)
+{
+    struct array_iter *a = container_of(it, struct array_iter, it);
+
+    if (a->index == a->len)
+        return 0;
+    *(int64_t *)out = (int)a->data[a->index++];
+    return 1;
+}
+
+static const struct iter_ops array_ops = { .next = array_next };
+
+struct array_iter array_iter(const int64_t *data, size_t len)
+{
+    return (struct array_iter){ .it = ITER(&array_ops, int64_t),
+                                .data = data,
+                                .len = len };
+}

@@ -1,0 +1,27 @@
+/* expect: tests two_readers_of_one_array_do_not_share */
+/* Misconception: "a static local is as good as a field". It is one bookmark for
+ * everybody. */
+#include "array_iter.h"
+
+static int array_next(struct iter *it, void *out)
+{
+    struct array_iter *a = container_of(it, struct array_iter, it);
+    static size_t index;
+
+    if (index == a->len) {
+        index = 0;
+        return 0;
+    }
+    *(int64_t *)out = a->data[index++];
+    a->index = index;
+    return 1;
+}
+
+static const struct iter_ops array_ops = { .next = array_next };
+
+struct array_iter array_iter(const int64_t *data, size_t len)
+{
+    return (struct array_iter){ .it = ITER(&array_ops, int64_t),
+                                .data = data,
+                                .len = len };
+}
