@@ -28,13 +28,6 @@ static void skip_from(struct grading *g, enum stage s, const char *why)
     }
 }
 
-static bool begin(const struct terms *t, enum stage s)
-{
-    if (t->on_stage)
-        t->on_stage(s, t->ctx);
-    return !proc_stop;
-}
-
 static bool has_outcome(const struct grading *g, enum outcome o)
 {
     for (unsigned i = 0; i < g->tests.records.n; i++)
@@ -55,45 +48,57 @@ static const char *pointless(const struct grading *g)
     return NULL;
 }
 
-static void measure(struct grading *g, const struct terms *t,
-                    const struct bench *b)
+static bool failed(const struct grading *g, enum stage s)
 {
-    if (begin(t, SANITIZERS))
+    return grading_finding(g, s)->status != PASS;
+}
+
+/* Why this stage and those after it cannot, or need not, be run; or NULL. */
+static const char *obstacle(const struct grading *g, const struct terms *t,
+                            enum stage s)
+{
+    if (s == GATE && failed(g, BUILD))
+        return "not run, because the answer does not compile";
+    if (s == TESTS && failed(g, GATE))
+        return "not run, because the answer may not be run";
+    if (s == MEMCHECK && failed(g, PEAK) && g->peak.usage.runs == 0)
+        return "not run, because the memory run has no result";
+    if (t->stop && s > BUILD && failed(g, s - 1))
+        return "not run, because a stage before it failed";
+    return s == SANITIZERS ? pointless(g) : NULL;
+}
+
+static void run(struct grading *g, const struct terms *t, const struct bench *b,
+                enum stage s)
+{
+    if (s == BUILD)
+        g->build = build(b);
+    else if (s == GATE)
+        g->gate = gate(b);
+    else if (s == TESTS)
+        g->tests = tests(b);
+    else if (s == SANITIZERS)
         g->sanitizers = sanitizers(b);
-    if (begin(t, PEAK))
+    else if (s == PEAK)
         g->peak = peak(b, t->baseline, g->gate.statics);
-    if (g->peak.finding.status != PASS && g->peak.usage.runs == 0)
-        skip_from(g, MEMCHECK,
-                  "not run, because the memory run has no "
-                  "result");
-    else if (begin(t, MEMCHECK))
+    else if (s == MEMCHECK)
         g->memcheck = memcheck(b, t->baseline);
 }
 
 static void examine(struct grading *g, const struct terms *t,
                     const struct bench *b)
 {
-    const char *why;
+    for (enum stage s = BUILD; s < STAGES && !proc_stop; s++) {
+        const char *why = obstacle(g, t, s);
 
-    if (begin(t, BUILD))
-        g->build = build(b);
-    if (g->build.finding.status != PASS) {
-        skip_from(g, GATE, "not run, because the answer does not compile");
-        return;
+        if (why) {
+            skip_from(g, s, why);
+            return;
+        }
+        if (t->on_stage)
+            t->on_stage(s, t->ctx);
+        run(g, t, b, s);
     }
-    if (begin(t, GATE))
-        g->gate = gate(b);
-    if (g->gate.finding.status != PASS) {
-        skip_from(g, TESTS, "not run, because the answer may not be run");
-        return;
-    }
-    if (begin(t, TESTS))
-        g->tests = tests(b);
-    why = pointless(g);
-    if (why)
-        skip_from(g, SANITIZERS, why);
-    else
-        measure(g, t, b);
 }
 
 static struct evidence evidence_of(const struct grading *g,

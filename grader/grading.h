@@ -30,6 +30,7 @@ struct terms {
     const struct site *site;
     const struct baseline *baseline;
     struct choice choice;
+    bool stop; /* at the first stage that fails */
     void (*on_stage)(enum stage s, void *ctx); /* it begins */
     void *ctx;
 };

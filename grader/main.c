@@ -162,9 +162,10 @@ static int verdict(const struct sink *s, int rc, bool written)
 static int grade_all(const struct options *o, const struct site *site)
 {
     struct baseline base = baseline(site);
-    struct terms terms = {
-        site, &base, { o->submission, o->answer }, NULL, NULL
-    };
+    struct terms terms = { .site = site,
+                           .baseline = &base,
+                           .choice = { o->submission, o->answer },
+                           .stop = o->stop };
     struct course c = course(site->course, o->words, o->nwords);
     bool own = !o->submission && !o->answer;
     struct sink s = { report_to(stdout, o->whole, own), NULL, NULL };

@@ -19,6 +19,7 @@ static const char usage[] =
     "  --answer NAME       grade NAME.c in place of the stub's file\n"
     "  --json FILE         write the report as JSON, too\n"
     "  --jobs N            so many exercises side by side (the cores)\n"
+    "  --stop              leave an answer at the first stage that fails\n"
     "  --list              only say which exercises there are\n"
     "  --course DIR        the folder with exercises/ in it (here)\n"
     "  --work DIR          where programs are made (build/work)\n"
@@ -26,13 +27,14 @@ static const char usage[] =
     "\n"
     "Exit status: 0 all pass, 1 something fails, 2 the grader is in trouble.\n";
 
-enum { SUBMISSION = 256, ANSWER, JSON, JOBS, LIST, COURSE, WORK, HELP };
+enum { SUBMISSION = 256, ANSWER, JSON, JOBS, STOP, LIST, COURSE, WORK, HELP };
 
 static const struct option longs[] = {
     { "submission", required_argument, NULL, SUBMISSION },
     { "answer", required_argument, NULL, ANSWER },
     { "json", required_argument, NULL, JSON },
     { "jobs", required_argument, NULL, JOBS },
+    { "stop", no_argument, NULL, STOP },
     { "list", no_argument, NULL, LIST },
     { "course", required_argument, NULL, COURSE },
     { "work", required_argument, NULL, WORK },
@@ -90,6 +92,9 @@ static void take(struct options *o, int option)
         break;
     case JOBS:
         o->jobs = jobs_from(optarg);
+        break;
+    case STOP:
+        o->stop = true;
         break;
     case LIST:
         o->list = true;

@@ -12,7 +12,7 @@ struct options {
     const char *json;   /* where the report goes, or NULL */
     const char *course, *work;
     unsigned jobs;
-    bool verbose, list, whole;
+    bool verbose, list, whole, stop;
     char *const *words; /* exercises and lessons; none: all of them */
     unsigned nwords;
 };
