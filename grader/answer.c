@@ -36,8 +36,7 @@ static char *label(const struct exercise *e, const struct choice *c)
 
 static struct finding refuse(const struct answer *a, const char *why)
 {
-    struct finding f =
-        found(FAIL, "The answer %s %s.", site_shown(a->path), why);
+    struct finding f = found(FAIL, "The answer %s.", why);
 
     finding_where(&f, "%s", site_shown(a->path));
     return f;

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 static const unsigned long long ROOM_NEEDED = 100ull << 20;
+enum { FILES_NEEDED = 100 };
 
 const struct limits limits_of_tools = { .cpu_seconds = 10,
                                         .wall_seconds = 100,
@@ -67,6 +68,13 @@ struct finding bench_has_room(const struct bench *b)
                   "%llu.",
                   left >> 20, site_shown(b->dir), ROOM_NEEDED >> 20);
         finding_next(&f, "df -h %s", site_shown(b->dir));
+    } else if (fs.f_files > 0 && fs.f_favail < FILES_NEEDED) {
+        f = found(TROUBLE,
+                  "There is room for %llu more files on the disk of %s; the "
+                  "grader needs %d.",
+                  (unsigned long long)fs.f_favail, site_shown(b->dir),
+                  FILES_NEEDED);
+        finding_next(&f, "df -i %s", site_shown(b->dir));
     }
     return f;
 }

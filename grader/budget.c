@@ -43,15 +43,17 @@ static void show_line(struct finding *f, const struct bench *b, unsigned line)
     free(text);
 }
 
-static void add_growth(struct str *s, const struct usage *u)
+static void add_growth(struct str *s, const struct bench *b,
+                       const struct usage *u)
 {
+    const struct run *run = b->exercise->conf.run;
     char *grown = text_bytes((uint64_t)u->growth);
 
     if (u->has_growth && u->growth > 0)
         str_addf(s,
-                 " From a smaller load to a larger one that grew by %s bytes: "
-                 "something is kept for every item.",
-                 grown);
+                 " From load %" PRIu64 " to load %" PRIu64 " it grew by %s "
+                 "bytes: something is kept for every item.",
+                 run[u->grown - 1].n, run[u->grown].n, grown);
     free(grown);
 }
 
@@ -86,14 +88,14 @@ static struct finding over_heap(const struct bench *b, const struct usage *u,
                                 unsigned i)
 {
     struct load load = bench_load(b, i);
-    char *command = valgrind_command(b->dir, "load", &load);
+    char *command = valgrind_command(WATCH_HEAP, b->dir, "load", &load);
     struct str s = { 0 };
     struct finding f;
 
     str_addf(&s, "Too much heap at load %" PRIu64, load.n);
     add_used(&s, "", cost_heap(&u->run[i]), b->exercise->conf.run[i].heap);
     str_addf(&s, " The law: %s.", b->exercise->conf.law);
-    add_growth(&s, u);
+    add_growth(&s, b, u);
     f = blame(b, &s, who_holds_it(b, i));
     finding_next(&f, "%s && ms_print massif.out | less", command);
     free(command);
@@ -105,18 +107,24 @@ static struct finding over_growth(const struct bench *b, const struct usage *u)
     struct str s = { 0 };
 
     str_puts(&s, "The heap grows with the load, and should not.");
-    add_growth(&s, u);
+    add_growth(&s, b, u);
     return blame(b, &s, who_holds_it(b, u->runs - 1));
 }
 
 static struct finding over_stack(const struct bench *b, const struct usage *u)
 {
+    struct load load = bench_load(b, b->exercise->conf.runs - 1);
+    char *command = valgrind_command(WATCH_STACK, b->dir, "load", &load);
     struct str s = { 0 };
+    struct finding f;
 
     add_used(&s, "Too much stack", u->stack, STACK_BUDGET);
     str_puts(&s, " Does a function call itself for every item, or is there a "
                  "large array among its local variables?");
-    return blame(b, &s, 0);
+    f = blame(b, &s, 0);
+    finding_next(&f, "%s && ms_print massif.out | less", command);
+    free(command);
+    return f;
 }
 
 static struct finding over_statics(const struct bench *b, size_t statics)

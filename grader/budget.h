@@ -19,6 +19,7 @@ struct usage {
     unsigned runs;   /* how many were measured */
     int64_t growth;  /* the most between two runs of the same budget */
     bool has_growth; /* there are two such runs */
+    unsigned grown;  /* the larger of the two that differ most */
     uint64_t stack;
     bool has_stack;
     size_t statics;

@@ -38,6 +38,9 @@ static int set_text(struct reading *r, char **to, const char *key,
     return 1;
 }
 
+/* Sums of a few of them still fit a signed number. */
+static const uint64_t LARGEST = 1000000000000000000;
+
 /* Digits only: strtoull alone would take "-5" and "5x". */
 static bool number(const char *s, char **end, uint64_t *to)
 {
@@ -45,7 +48,7 @@ static bool number(const char *s, char **end, uint64_t *to)
     if (*s < '0' || *s > '9')
         return false;
     *to = strtoull(s, end, 10);
-    return errno == 0;
+    return errno == 0 && *to <= LARGEST;
 }
 
 static bool whole_number(const char *s, uint64_t *to)

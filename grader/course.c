@@ -7,9 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* NN-something: whatever else lies in the folder is not ours. */
+/* NN-something, in plain letters: whatever else lies there is not ours. */
 static bool is_numbered(const char *name)
 {
+    for (const char *p = name; *p; p++)
+        if (!isalnum((unsigned char)*p) && !strchr("-_.", *p))
+            return false;
     return isdigit((unsigned char)name[0]) && isdigit((unsigned char)name[1]) &&
            name[2] == '-' && strlen(name) < EXERCISE_NAME;
 }

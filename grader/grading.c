@@ -58,7 +58,9 @@ static const char *obstacle(const struct grading *g, const struct terms *t,
                             enum stage s)
 {
     if (s == GATE && failed(g, BUILD))
-        return "not run, because the answer does not compile";
+        return g->build.finding.status == FAIL
+                   ? "not run, because the answer does not compile"
+                   : "not run, because the answer could not be compiled";
     if (s == TESTS && failed(g, GATE))
         return "not run, because the answer may not be run";
     if (s == MEMCHECK && failed(g, PEAK) && g->peak.usage.runs == 0)
@@ -120,7 +122,7 @@ static void keep_command(struct grading *g, const struct bench *b)
                          g->answer.seed };
 
     if (g->peak.usage.runs > 0)
-        g->command = valgrind_command(b->dir, "load", &load);
+        g->command = valgrind_command(WATCH_HEAP, b->dir, "load", &load);
 }
 
 static void grade_text(struct grading *g, const struct terms *t,

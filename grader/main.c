@@ -129,6 +129,8 @@ static unsigned count(const struct options *o, const struct site *site)
              "There is no exercise or lesson %s. See them all with: "
              "make list",
              course_unmatched(&c));
+    if (n == 0)
+        errx(TROUBLES, "There is no exercise in %s/exercises.", site->course);
     return n;
 }
 
@@ -137,6 +139,7 @@ static int list(const struct options *o, const struct site *site)
     struct course c = course(site->course, o->words, o->nwords);
     struct exercise e;
 
+    count(o, site);
     iter_each(&c.it, e) {
         printf("%-20s %3u points  %s\n", e.slug, e.conf.points,
                e.error ? e.error : e.conf.title);

@@ -32,16 +32,18 @@ static void repeat(struct finding *f, const struct bench *b,
                  site_shown(b->dir), load->n, load->shape, load->seed);
 }
 
+/* Before its first mark nothing of the answer has run. */
 static struct finding unfinished(const struct seen *s)
 {
-    bool ours = s->ended.how == NOT_STARTED || s->ended.how == CANCELLED ||
-                s->ended.how == ENDED;
+    bool begun = load_report(str_text(&s->ended.record)).begun;
+    bool ours = !begun || s->ended.how == CANCELLED || s->ended.how == ENDED;
     struct str how = { 0 };
     struct finding f;
 
     ended_describe(&s->ended, s->limits, &how);
     f = found(ours ? TROUBLE : FAIL, "Under memcheck the load %s.", how.s);
-    finding_detail(&f, "%.1500s", str_text(&s->ended.log));
+    finding_detail(&f, "%.1500s%.500s", str_text(&s->ended.log),
+                   str_text(&s->ended.err));
     str_release(&how);
     return f;
 }

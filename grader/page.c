@@ -33,7 +33,7 @@ static void explain_all(const struct view *v, const json_t *result)
         if (strcmp(status, "fail") != 0 && strcmp(status, "trouble") != 0)
             continue;
         if (!first)
-            fputc('\n', v->to);
+            fprintf(v->to, "\n  Also, in %s:\n\n", view_text(stage, "name"));
         page_explain(v, stage);
         first = false;
     }
@@ -49,8 +49,8 @@ static void print_figure(FILE *to, const char *name, const json_t *figure,
     char *u = n < 0 ? strdup("0") : text_bytes((uint64_t)n);
 
     if (json_is_integer(used))
-        fprintf(to, "  %-9s %14s B %14s B  %s%s\n", name, u, a,
-                n > allowed ? "OVER  " : "", note);
+        fprintf(to, "  %-9s %14s B %14s B%s%s%s\n", name, u, a,
+                n > allowed ? "  OVER" : "", *note ? "  " : "", note);
     free(u);
     free(a);
 }
@@ -109,12 +109,31 @@ static void print_share(FILE *to, const json_t *points, const char *key)
 
 static void print_points(FILE *to, const json_t *points)
 {
+    if (view_number(points, "of") == 0)
+        return;
     fprintf(to, "\n  points    %d of %d", (int)view_number(points, "earned"),
             (int)view_number(points, "of"));
     print_share(to, points, "tests");
     print_share(to, points, "memory");
     print_share(to, points, "hygiene");
     fputc('\n', to);
+}
+
+/* What there is to add to the status of a stage. */
+static void print_note(FILE *to, const json_t *stage, const json_t *tests)
+{
+    if (strcmp(view_text(stage, "name"), "tests") == 0 &&
+        view_number(tests, "planned") > 0)
+        fprintf(to, "%d of %d promises kept", (int)view_number(tests, "passed"),
+                (int)view_number(tests, "planned"));
+    else if (strcmp(view_text(stage, "status"), "skipped") == 0)
+        fputs(view_text(stage, "what"), to);
+}
+
+static bool has_note(const json_t *stage)
+{
+    return strcmp(view_text(stage, "name"), "tests") == 0 ||
+           strcmp(view_text(stage, "status"), "skipped") == 0;
 }
 
 static void print_stages(const struct view *v, const json_t *result)
@@ -124,17 +143,13 @@ static void print_stages(const struct view *v, const json_t *result)
 
     json_array_foreach(json_object_get(result, "stages"), i, stage)
     {
-        const char *status = view_text(stage, "status");
+        int width;
 
         fprintf(v->to, "  %-10s ", view_text(stage, "name"));
-        view_status(v, status, 8);
-        if (strcmp(view_text(stage, "name"), "tests") == 0 &&
-            view_number(tests, "planned") > 0)
-            fprintf(v->to, "%d of %d promises kept",
-                    (int)view_number(tests, "passed"),
-                    (int)view_number(tests, "planned"));
-        else if (strcmp(status, "skipped") == 0)
-            fputs(view_text(stage, "what"), v->to);
+        width = view_status(v, view_text(stage, "status"));
+        if (has_note(stage))
+            fprintf(v->to, "%*s", 8 - width, "");
+        print_note(v->to, stage, tests);
         fputc('\n', v->to);
     }
 }
@@ -161,6 +176,9 @@ static void print_failures(FILE *to, const json_t *result)
     }
     if (n > SHOWN_FAILURES)
         fprintf(to, "    and %u more\n", n - SHOWN_FAILURES);
+    if (i > 0 && i < (size_t)view_number(tests, "planned"))
+        fprintf(to, "    not run any more: %d\n",
+                (int)view_number(tests, "planned") - (int)i);
 }
 
 static void print_next(const struct view *v, const json_t *result,
@@ -179,12 +197,24 @@ static void print_next(const struct view *v, const json_t *result,
                 view_text(result, "exercise"));
 }
 
+/* An exercise.conf that could not be read leaves no title and no answer. */
+static void print_heading(FILE *to, const json_t *result)
+{
+    const char *title = view_text(result, "title");
+    const char *answer = view_text(result, "answer");
+
+    fprintf(to, "%s%s%s\n", view_text(result, "exercise"), *title ? "  " : "",
+            title);
+    if (*answer)
+        fprintf(to, "  %s\n", answer);
+    fputc('\n', to);
+}
+
 void page_print(const struct view *v, const json_t *result, bool own)
 {
     const json_t *stage = view_decider(result);
 
-    fprintf(v->to, "%s  %s\n  %s\n\n", view_text(result, "exercise"),
-            view_text(result, "title"), view_text(result, "answer"));
+    print_heading(v->to, result);
     print_stages(v, result);
     print_failures(v->to, result);
     print_memory(v->to, json_object_get(result, "memory"));

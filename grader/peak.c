@@ -2,6 +2,7 @@
 
 #include "audit.h"
 #include "massif.h"
+#include "symbols.h"
 #include "text.h"
 #include "valgrind.h"
 
@@ -72,31 +73,63 @@ static struct finding cut_short(const struct seen *s, enum tool tool,
 static struct finding not_prepared(const struct seen *s,
                                    const struct load *load)
 {
-    struct finding f = found(
-        TROUBLE, "The memory run with load %" PRIu64 " could not be prepared.",
-        load->n);
+    struct str how = { 0 };
+    struct finding f;
 
+    ended_describe(&s->ended, s->limits, &how);
+    f = found(TROUBLE,
+              "The memory run with load %" PRIu64 " could not be prepared: "
+              "it %s.",
+              load->n, how.s);
+    str_release(&how);
     finding_detail(&f, "%.1500s%.500s", str_text(&s->ended.log),
                    str_text(&s->ended.err));
     return f;
 }
 
-static struct finding check_result(const struct seen *s, enum tool tool,
+static struct finding wrong_result(const struct bench *b,
                                    const struct load *load)
+{
+    struct finding f =
+        found(FAIL,
+              "The memory run with load %" PRIu64 " came to another result "
+              "than a right answer does. Memory is only measured for what is "
+              "right.",
+              load->n);
+
+    finding_where(&f, "%s/load_%s.c", site_shown(b->exercise->dir),
+                  b->exercise->name);
+    finding_next(&f, "%s/load %" PRIu64 " %" PRIu64 " %" PRIu64,
+                 site_shown(b->dir), load->n, load->shape, load->seed);
+    return f;
+}
+
+/* The result, if it is the right one, of a run that came to its end. */
+static struct finding check_result(const struct bench *b, const struct seen *s,
+                                   enum tool tool, const struct load *load)
 {
     struct report_of_load r = load_report(str_text(&s->ended.record));
 
-    if (!r.begun && s->ended.how == ENDED)
+    if (!r.begun)
         return not_prepared(s, load);
     if (!r.whole || !ended_well(&s->ended))
         return cut_short(s, tool, load);
     if (r.got != r.expected)
-        return found(FAIL,
-                     "The memory run with load %" PRIu64 " came to another "
-                     "result than a right answer does. Memory is only "
-                     "measured for what is right.",
-                     load->n);
+        return wrong_result(b, load);
     return (struct finding){ .status = PASS };
+}
+
+static struct finding refuse_call(const struct bench *b, const struct audit *a)
+{
+    struct finding f =
+        found(FAIL,
+              "While it ran under massif the answer made a system call: "
+              "%s(%s). Memory is taken with malloc, and nothing else is asked "
+              "of the system.",
+              a->call, a->arguments);
+
+    symbols_point_to(&f, b, a->call);
+    return f;
 }
 
 static struct finding check_audit(const struct bench *b, const struct seen *s)
@@ -108,11 +141,7 @@ static struct finding check_audit(const struct bench *b, const struct seen *s)
         return found(TROUBLE, "Valgrind did not report the system calls of "
                               "the memory run.");
     if (a.call[0])
-        return found(FAIL,
-                     "While it ran under massif the answer made a system "
-                     "call: %s(%s). Memory is taken with malloc, and nothing "
-                     "else is asked of the system.",
-                     a.call, a.arguments);
+        return refuse_call(b, &a);
     return (struct finding){ .status = PASS };
 }
 
@@ -135,7 +164,7 @@ static struct finding rehearse(const struct bench *b)
 {
     struct load load = bench_load(b, b->exercise->conf.runs - 1);
     struct seen s = valgrind_run(b->site, WATCH_NOTHING, b->dir, "load", &load);
-    struct finding f = check_result(&s, WATCH_NOTHING, &load);
+    struct finding f = check_result(b, &s, WATCH_NOTHING, &load);
 
     seen_release(&s);
     return f;
@@ -148,7 +177,7 @@ static struct finding measure_heap(const struct bench *b,
     struct load load = bench_load(b, i);
     struct seen s =
         valgrind_run(b->site, WATCH_HEAP, b->dir, "load-measured", &load);
-    struct finding f = check_result(&s, WATCH_HEAP, &load);
+    struct finding f = check_result(b, &s, WATCH_HEAP, &load);
     struct massif m = { 0 };
 
     if (f.status == PASS)
@@ -170,7 +199,7 @@ static struct finding measure_stack(const struct bench *b,
     struct load load = bench_load(b, b->exercise->conf.runs - 1);
     struct seen s =
         valgrind_run(b->site, WATCH_STACK, b->dir, "load-measured", &load);
-    struct finding f = check_result(&s, WATCH_STACK, &load);
+    struct finding f = check_result(b, &s, WATCH_STACK, &load);
     struct massif m = { 0 };
 
     if (f.status == PASS)
@@ -192,8 +221,10 @@ static void find_growth(const struct bench *b, struct usage *u)
 
         if (run[i].heap != run[i - 1].heap)
             continue;
-        if (!u->has_growth || more > u->growth)
+        if (!u->has_growth || more > u->growth) {
             u->growth = more;
+            u->grown = i;
+        }
         u->has_growth = true;
     }
 }

@@ -27,7 +27,7 @@ static void print_heap(FILE *to, const json_t *memory)
         char *u = text_bytes((uint64_t)view_number(heap, "used"));
         char *a = text_bytes((uint64_t)view_number(heap, "allowed"));
 
-        fprintf(to, "  heap %s of %s B", u, a);
+        fprintf(to, "   heap %s of %s B", u, a);
         free(u);
         free(a);
     }
@@ -38,13 +38,14 @@ static void print_row(const struct report *r, const json_t *result)
     const json_t *points = json_object_get(result, "points");
     const json_t *tests = json_object_get(result, "tests");
     const json_t *stage = view_decider(result);
+    int width;
 
     fprintf(r->view.to, "%-20s ", view_text(result, "exercise"));
-    view_status(&r->view, view_text(result, "status"), 8);
-    fprintf(r->view.to, "%3d/%-3d", (int)view_number(points, "earned"),
-            (int)view_number(points, "of"));
+    width = view_status(&r->view, view_text(result, "status"));
+    fprintf(r->view.to, "%*s%3d/%d", 8 - width, "",
+            (int)view_number(points, "earned"), (int)view_number(points, "of"));
     if (view_number(tests, "planned") > 0)
-        fprintf(r->view.to, "  tests %2d/%-2d",
+        fprintf(r->view.to, "   tests %2d/%d",
                 (int)view_number(tests, "passed"),
                 (int)view_number(tests, "planned"));
     print_heap(r->view.to, json_object_get(result, "memory"));

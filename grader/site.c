@@ -32,13 +32,13 @@ const char *const *env_tools(void)
     return env;
 }
 
-static char *program_in(const char *dir, size_t len, const char *name)
+/* The path itself, or NULL when there is no program. Takes it over. */
+static char *program_at(char *path)
 {
-    char *path = str_new("%.*s/%s", (int)len, dir, name);
     struct stat st;
 
-    if (path[0] == '/' && access(path, X_OK) == 0 && stat(path, &st) == 0 &&
-        S_ISREG(st.st_mode))
+    if (path && path[0] == '/' && access(path, X_OK) == 0 &&
+        stat(path, &st) == 0 && S_ISREG(st.st_mode))
         return path;
     free(path);
     return NULL;
@@ -50,11 +50,11 @@ static char *find_program(const char *name)
     char *path = NULL;
 
     if (strchr(name, '/'))
-        return realpath(name, NULL);
+        return program_at(realpath(name, NULL));
     while (!path && *dir) {
         size_t len = strcspn(dir, ":");
 
-        path = program_in(dir, len, name);
+        path = program_at(str_new("%.*s/%s", (int)len, dir, name));
         dir += len + (dir[len] == ':');
     }
     return path;

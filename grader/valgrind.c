@@ -97,12 +97,15 @@ void seen_release(struct seen *s)
     str_release(&s->file);
 }
 
-char *valgrind_command(const char *dir, const char *program,
+char *valgrind_command(enum tool tool, const char *dir, const char *program,
                        const struct load *load)
 {
-    return str_new("valgrind --tool=massif --peak-inaccuracy=0 "
+    return str_new("valgrind --tool=massif --peak-inaccuracy=0%s "
                    "--massif-out-file=massif.out %s/%s %" PRIu64 " %" PRIu64
                    " %" PRIu64,
+                   tool == WATCH_STACK
+                       ? " --heap=no --stacks=yes --max-stackframe=1000000000"
+                       : "",
                    site_shown(dir), program, load->n, load->shape, load->seed);
 }
 

@@ -35,8 +35,9 @@ struct seen valgrind_run(const struct site *site, enum tool tool,
                          const struct load *load);
 void seen_release(struct seen *s);
 
-/* The command that a person types for the same figure; the caller frees it. */
-char *valgrind_command(const char *dir, const char *program,
+/* The command that a person types for the same figure, of the heap or of the
+ * stack; the caller frees it. */
+char *valgrind_command(enum tool tool, const char *dir, const char *program,
                        const struct load *load);
 
 /* What the driver reports: "begin", "ended", "result GOT EXPECTED". */

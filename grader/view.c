@@ -25,15 +25,16 @@ static const char *colour_of(const char *status)
 
 /* What passes is quiet; what does not is in capitals, with or without
  * colour. */
-void view_status(const struct view *v, const char *status, int width)
+int view_status(const struct view *v, const char *status)
 {
     const char *shout = strcmp(status, "fail") == 0      ? "FAIL"
                         : strcmp(status, "trouble") == 0 ? "TROUBLE"
                         : strcmp(status, "skipped") == 0 ? "-"
                                                          : status;
 
-    fprintf(v->to, "%s%-*s%s", v->colour ? colour_of(status) : "", width, shout,
+    fprintf(v->to, "%s%s%s", v->colour ? colour_of(status) : "", shout,
             v->colour ? "\033[0m" : "");
+    return (int)strlen(shout);
 }
 
 /* A paragraph, wrapped at 78 columns and indented by two. */

@@ -20,8 +20,8 @@ json_int_t view_number(const json_t *j, const char *key);
 /* The stage that decided the verdict, or NULL. */
 const json_t *view_decider(const json_t *result);
 
-/* pass, FAIL, TROUBLE or -, in colour where there is colour. */
-void view_status(const struct view *v, const char *status, int width);
+/* pass, FAIL, TROUBLE or -, in colour where there is colour. How wide. */
+int view_status(const struct view *v, const char *status);
 
 /* A paragraph, wrapped at 78 columns; or lines as they are, set off. */
 void view_wrapped(FILE *to, const char *s);

@@ -12,7 +12,7 @@
  */
 #include "exam.h"
 
-#include <errno.h>
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -77,15 +77,20 @@ struct outcome {
 /* Where the test was when its process died is the last place Check knows. */
 static struct outcome died(TestResult *tr)
 {
-    const char *msg = tr_msg(tr) ? tr_msg(tr) : "it ended";
-    bool slow = strstr(msg, "timeout") || strstr(msg, "signal 24") ||
-                strstr(msg, "signal 9");
+    static char said[200];
+    bool slow;
 
+    snprintf(said, sizeof said, "%s", tr_msg(tr) ? tr_msg(tr) : "it ended");
+    said[0] = (char)tolower((unsigned char)said[0]);
+    slow = strstr(said, "timeout") || strstr(said, "signal 24") ||
+           strstr(said, "signal 9");
     if (slow)
-        msg = "it was stopped after 2 seconds of computing; perhaps there is a "
-              "loop that never ends";
+        snprintf(said, sizeof said,
+                 "it was stopped after %d seconds of computing; perhaps there "
+                 "is a loop that never ends",
+                 CPU_SECONDS);
     return (struct outcome){ slow ? "timeout" : "crash", tr_lfile(tr),
-                             tr_lno(tr), msg };
+                             tr_lno(tr), said };
 }
 
 static struct outcome outcome_of(TestResult *tr)
