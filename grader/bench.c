@@ -135,7 +135,7 @@ struct finding bench_make(const struct bench *b, struct args *args)
 /* gcc 12 and clang 14 both write DWARF 5, which valgrind 3.19 cannot read. */
 void bench_flags(const struct bench *b, struct args *args)
 {
-    args_add_words(args, "-std=c17 -D_POSIX_C_SOURCE=200809L -gdwarf-4");
+    args_add_words(args, "-std=c17 -D_DEFAULT_SOURCE -gdwarf-4");
     args_add(args, "-I%s/exercises/include", b->site->home);
     args_add(args, "-I%s", b->exercise->dir);
 }
@@ -156,7 +156,7 @@ struct finding bench_compile(const struct bench *b, const char *kind,
 
     args_add(&a, "%s", b->site->cc);
     bench_flags(b, &a);
-    args_add_words(&a, "-O1 -D_DEFAULT_SOURCE");
+    args_add_words(&a, "-O1");
     args_add_words(&a, extra);
     args_add(&a, "-I%s/exercises/testing", b->site->home);
     args_add(&a, "-c");

@@ -46,14 +46,22 @@ static void show_line(struct finding *f, const struct bench *b, unsigned line)
 static void add_growth(struct str *s, const struct bench *b,
                        const struct usage *u)
 {
-    const struct run *run = b->exercise->conf.run;
-    char *grown = text_bytes((uint64_t)u->growth);
+    struct load small, large;
+    char *from, *to, *grown;
 
-    if (u->has_growth && u->growth > 0)
-        str_addf(s,
-                 " From load %" PRIu64 " to load %" PRIu64 " it grew by %s "
-                 "bytes: something is kept for every item.",
-                 run[u->grown - 1].n, run[u->grown].n, grown);
+    if (!u->has_growth || u->growth <= 0)
+        return;
+    small = bench_load(b, u->grown - 1);
+    large = bench_load(b, u->grown);
+    from = load_name(&small);
+    to = load_name(&large);
+    grown = text_bytes((uint64_t)u->growth);
+    str_addf(s,
+             " From %s to %s it grew by %s bytes: something is kept for every "
+             "item.",
+             from, to, grown);
+    free(from);
+    free(to);
     free(grown);
 }
 
@@ -89,16 +97,18 @@ static struct finding over_heap(const struct bench *b, const struct usage *u,
 {
     struct load load = bench_load(b, i);
     char *command = valgrind_command(WATCH_HEAP, b->dir, "load", &load);
+    char *name = load_name(&load);
     struct str s = { 0 };
     struct finding f;
 
-    str_addf(&s, "Too much heap at load %" PRIu64, load.n);
+    str_addf(&s, "Too much heap at %s", name);
     add_used(&s, "", cost_heap(&u->run[i]), b->exercise->conf.run[i].heap);
     str_addf(&s, " The law: %s.", b->exercise->conf.law);
     add_growth(&s, b, u);
     f = blame(b, &s, who_holds_it(b, i));
     finding_next(&f, "%s && ms_print massif.out | less", command);
     free(command);
+    free(name);
     return f;
 }
 

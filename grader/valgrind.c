@@ -65,6 +65,13 @@ static void command(struct args *a, const struct site *site, enum tool tool,
     args_add(a, "%d", RECORD_FD);
 }
 
+char *load_name(const struct load *load)
+{
+    if (load->shape > 0)
+        return str_new("load %" PRIu64 " %" PRIu64, load->n, load->shape);
+    return str_new("load %" PRIu64, load->n);
+}
+
 /* A file from an earlier run must never be read for this one's. */
 struct seen valgrind_run(const struct site *site, enum tool tool,
                          const char *dir, const char *program,

@@ -29,6 +29,10 @@ struct seen {
     const struct limits *limits;
 };
 
+/* "load 1000", or "load 1000 64" where there is a shape; the caller frees it.
+ */
+char *load_name(const struct load *load);
+
 /* Run `program`, in the folder dir, on this load. */
 struct seen valgrind_run(const struct site *site, enum tool tool,
                          const char *dir, const char *program,

@@ -145,12 +145,14 @@ check_by_hand()
 }
 
 # The peak in a massif file: bytes asked for, and bytes on top of them.
+# Without any heap there is nothing that massif could mark.
 peak_in()
 {
     awk -F= '$1 == "mem_heap_B" { heap = $2 }
         $1 == "mem_heap_extra_B" { extra = $2 }
+        heap + extra > 0 { some = 1 }
         $0 == "heap_tree=peak" { peak = heap + 0 " + " extra + 0 }
-        END { print peak ? peak : "no peak" }' "$1"
+        END { print peak ? peak : NR == 0 || some ? "no peak" : "0 + 0" }' "$1"
 }
 
 # check_one_by_hand LINE-OF-COMMANDS

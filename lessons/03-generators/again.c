@@ -34,7 +34,7 @@ static uint64_t mean(struct iter *it)
 {
     uint64_t sum = 0, n = 0, x;
 
-    iter_each (it, x) {
+    iter_each(it, x) {
         sum += x;
         n++;
     }
@@ -46,7 +46,7 @@ static size_t above(struct iter *it, uint64_t limit)
     size_t n = 0;
     uint64_t x;
 
-    iter_each (it, x)
+    iter_each(it, x)
         n += x > limit;
     return n;
 }

@@ -34,7 +34,7 @@ int main(int argc, char **argv)
     setvbuf(stdout, NULL, _IONBF, 0);
     for (x = 1; x < 2 * n; x += 2)
         by_loop += x;
-    iter_each (&odds.it, x)
+    iter_each(&odds.it, x)
         by_generator += x;
     printf("loop:      %" PRIu64 "\n", by_loop);
     printf("generator: %" PRIu64 ", %zu calls\n", by_generator, odds.calls);

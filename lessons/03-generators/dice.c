@@ -11,7 +11,7 @@ int main(void)
     uint32_t x;
 
     setvbuf(stdout, NULL, _IONBF, 0);
-    iter_each (&source.it, x) {
+    iter_each(&source.it, x) {
         rolls++;
         sixes = x % 6 == 5 ? sixes + 1 : 0;
         if (sixes == 6)

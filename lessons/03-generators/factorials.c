@@ -31,7 +31,7 @@ int main(void)
     unsigned n = 0;
     uint64_t x;
 
-    iter_each (&f.it, x) {
+    iter_each(&f.it, x) {
         printf("%" PRIu64 "\n", x);
         n++;
     }

@@ -9,7 +9,7 @@ static void print(struct fib f)
     const char *gap = "";
     uint64_t x;
 
-    iter_each (&f.it, x) {
+    iter_each(&f.it, x) {
         printf("%s%" PRIu64, gap, x);
         gap = " ";
     }
@@ -21,7 +21,7 @@ static unsigned count(struct fib f)
     unsigned n = 0;
     uint64_t x;
 
-    iter_each (&f.it, x)
+    iter_each(&f.it, x)
         n++;
     return n;
 }

@@ -10,7 +10,7 @@ static void print(const char *asked, struct fib f)
     uint64_t x;
 
     printf("%s", asked);
-    iter_each (&f.it, x) {
+    iter_each(&f.it, x) {
         printf(" %" PRIu64, x);
         n++;
     }

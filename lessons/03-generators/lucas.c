@@ -12,7 +12,7 @@ int main(void)
 
     lucas.a = 2;
     lucas.b = 1;
-    iter_each (&lucas.it, x)
+    iter_each(&lucas.it, x)
         if (++n <= 10)
             printf("%" PRIu64 " ", x);
     printf("... %u terms fit\n", n);

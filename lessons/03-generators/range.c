@@ -34,7 +34,7 @@ static void print(struct range r)
     const char *gap = "";
     int64_t x;
 
-    iter_each (&r.it, x) {
+    iter_each(&r.it, x) {
         printf("%s%" PRId64, gap, x);
         gap = " ";
     }

@@ -43,7 +43,7 @@ int main(int argc, char **argv)
     uint32_t set;
 
     setvbuf(stdout, NULL, _IONBF, 0);
-    iter_each (&s.it, set) {
+    iter_each(&s.it, set) {
         all++;
         half += 2 * sum(set) == n * (n + 1) / 2;
     }

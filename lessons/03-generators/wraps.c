@@ -30,7 +30,7 @@ int main(void)
     struct fib f = { ITER(&fib_ops, uint64_t), 0, 1, UINT64_MAX };
     unsigned n = 0;
 
-    iter_each (&f.it, x) {
+    iter_each(&f.it, x) {
         if (n >= 92 && n <= 95)
             printf("F(%u) = %" PRIu64 "\n", n, x);
         if (++n == 200)

@@ -35,7 +35,7 @@ int main(void)
     struct chain both = { ITER(&chain_ops, int64_t), &low.it, &high.it };
     int64_t x;
 
-    iter_each (&both.it, x)
+    iter_each(&both.it, x)
         printf("%" PRId64 "\n", x);
     iter_close(&both.it);
     return 0;

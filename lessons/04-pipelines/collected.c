@@ -63,7 +63,7 @@ int main(int argc, char **argv)
     struct list list3 = collect(&evens.it, n);
     int64_t x, sum = 0;
 
-    iter_each (&list3.it, x)
+    iter_each(&list3.it, x)
         sum += x;
     iter_close(&list3.it);
     printf("%" PRId64 "\n", sum);

@@ -23,7 +23,7 @@ int main(int argc, char **argv)
     struct filter evens = filter(&squares.it, is_even);
     int64_t x, sum = 0;
 
-    iter_each (&evens.it, x)
+    iter_each(&evens.it, x)
         sum += x;
     iter_close(&evens.it);
     printf("%" PRId64 "\n", sum);

@@ -23,7 +23,7 @@ static void report(const char *name, struct take *three)
     int64_t x;
 
     printf("%s:", name);
-    iter_each (&three->it, x)
+    iter_each(&three->it, x)
         printf(" %" PRId64, x);
     iter_next(three->src, &x);
     printf(", and the source goes on with %" PRId64 "\n", x);

@@ -33,7 +33,7 @@ static void print(const char *name, struct iter *it)
     int64_t x;
 
     printf("%-11s", name);
-    iter_each (it, x)
+    iter_each(it, x)
         printf(" %" PRId64, x);
     printf("\n");
 }

@@ -34,7 +34,7 @@ static void head(FILE *in, uint64_t n)
     struct take some = take(&all.it, n);
     int64_t x;
 
-    iter_each (&some.it, x)
+    iter_each(&some.it, x)
         printf("%" PRId64 "\n", x);
     fflush(stdout);
 }

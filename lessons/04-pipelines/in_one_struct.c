@@ -34,7 +34,7 @@ int main(void)
     int64_t x;
 
     even_squares_init(&p, 9);
-    iter_each (&p.squares.it, x)
+    iter_each(&p.squares.it, x)
         printf("%" PRId64 "\n", x);
     iter_close(&p.squares.it);
     return 0;

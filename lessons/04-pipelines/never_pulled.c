@@ -20,10 +20,10 @@ int main(void)
     printf("built:       %d letters\n", letters);
     iter_next(&sent.it, &x);
     printf("one pull:    %d letters\n", letters);
-    iter_each (&sent.it, x)
+    iter_each(&sent.it, x)
         ;
     printf("a loop:      %d letters\n", letters);
-    iter_each (&sent.it, x)
+    iter_each(&sent.it, x)
         ;
     printf("a loop more: %d letters\n", letters);
     iter_close(&sent.it);

@@ -24,7 +24,7 @@ static void report(const char *order, struct iter *end)
     int64_t x, sum = 0;
 
     squared = tested = 0;
-    iter_each (end, x)
+    iter_each(end, x)
         sum += x;
     iter_close(end);
     printf("%s: squared %d, tested %d, sum %" PRId64 "\n", order, squared,

@@ -33,7 +33,7 @@ int main(void)
     struct scan totals = { ITER(&scan_ops, int64_t), &numbers.it, 0 };
     int64_t x;
 
-    iter_each (&totals.it, x)
+    iter_each(&totals.it, x)
         printf("%" PRId64 "\n", x);
     iter_close(&totals.it);
     return 0;

@@ -17,7 +17,7 @@ int main(int argc, char **argv)
     struct map squares = map(&numbers.it, square);
     int64_t x, sum = 0;
 
-    iter_each (&squares.it, x)
+    iter_each(&squares.it, x)
         sum += x;
     iter_close(&squares.it);
     printf("%" PRId64 "\n", sum);

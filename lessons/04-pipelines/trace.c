@@ -32,7 +32,7 @@ int main(void)
     int64_t x;
 
     puts("built");
-    iter_each (&two.it, x)
+    iter_each(&two.it, x)
         printf("      loop %" PRId64 "\n", x);
     puts("the end");
     iter_close(&two.it);

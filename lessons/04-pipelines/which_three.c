@@ -14,7 +14,7 @@ static void print(const char *order, struct iter *end)
     int64_t x;
 
     printf("%s:", order);
-    iter_each (end, x)
+    iter_each(end, x)
         printf(" %" PRId64, x);
     printf("\n");
     iter_close(end);

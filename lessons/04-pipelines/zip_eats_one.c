@@ -31,7 +31,7 @@ static void report(struct zip z, struct range *five)
     struct pair p;
     int64_t x, pairs = 0;
 
-    iter_each (&z.it, p) {
+    iter_each(&z.it, p) {
         printf("(%" PRId64 " %" PRId64 ") ", p.a, p.b);
         pairs++;
     }

@@ -185,7 +185,7 @@ START_TEST(leaving_the_loop_early_is_not_an_end)
     struct fib f = fib();
     uint64_t x;
 
-    iter_each (&f.it, x)
+    iter_each(&f.it, x)
         if (x == 2)
             break;
     expect_int(f.it.status, 1);
