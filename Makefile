@@ -3,7 +3,7 @@
 CFLAGS   ?= -O2 -g
 STRICT   := -std=c17 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow \
             -Wmissing-prototypes -Wstrict-prototypes
-INCLUDES := -Iexercises/include -Iexercises/testing
+INCLUDES := -Iexercises/include -Iexercises/testing -Igrader
 LIBS     := -ljansson -linih -lelf -lcrypto
 CHECK     = $(shell pkg-config --libs check)
 
@@ -22,9 +22,12 @@ EXAM     := $(addprefix $(B)/exercises/testing/,exam.o exam_main.o contract.o \
               probe.o heap.o)
 DRIVER   := $(B)/exercises/testing/load_main.o
 PROGRAMS := $(patsubst %.c,$(B)/%,$(wildcard lessons/*/*.c))
+UNITS    := $(patsubst grader/%.c,$(B)/grader/%,$(wildcard grader/tests/unit/test_*.c))
+REPLAYS  := $(patsubst grader/%.c,$(B)/grader/%,$(wildcard grader/fuzz/fuzz_*.c))
 TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/calibrate
 
 .DELETE_ON_ERROR:
+.SECONDARY:
 .PHONY: start list hint reset lessons solutions new install check unit fuzz \
         mutants bench format help clean $(NUMBERS) $(SLUGS) $(LESSONS)
 
@@ -75,6 +78,24 @@ mutants: $(TOOLS)          ## change a reference in every small way: make mutant
 bench: $(TOOLS)            ## the grader's time as a ratio to the bare commands'
 	@bin/bench
 
+unit: $(UNITS)
+	@grader/tests/units.sh $^
+
+# Every input that a fuzzer found worth keeping, through the same readers.
+fuzz: $(REPLAYS)
+	@bad=0; n=0; for r in $^; do n=$$((n + 1)); \
+	    $$r grader/fuzz/corpus/$${r##*/fuzz_} || bad=$$((bad + 1)); done; \
+	    echo "fuzz: $$((n - bad)) passed, $$bad failed"; [ $$bad -eq 0 ]
+
+# make fuzz-massif SECONDS=600 looks for new ones; it needs clang.
+fuzz-%: grader/fuzz/fuzz_%.c
+	@mkdir -p $(B)/fuzz/$*
+	@clang -fsanitize=fuzzer,address,undefined -g -O1 -std=c17 -D_GNU_SOURCE \
+	    $(INCLUDES) -DCHECK_LIBS='""' $< $(filter-out grader/main.c,$(wildcard grader/*.c)) \
+	    exercises/include/*.c $(LIBS) -o $(B)/fuzz/fuzz-$*
+	@$(B)/fuzz/fuzz-$* -max_total_time=$(or $(SECONDS),60) -max_len=20000 \
+	    $(B)/fuzz/$* grader/fuzz/corpus/$*
+
 format:                    ## lay out every C file as clang-format does
 	@clang-format -i $$(git ls-files '*.c' '*.h' | grep -v -e /cases/ -e /template/)
 
@@ -116,6 +137,17 @@ $(B)/lessons/%: lessons/%.c $(wildcard exercises/include/*.[ch] lessons/*/*.h) |
 
 $(GRADE): $(GRADER) $(COURSE)
 	@$(CC) $(CFLAGS) $^ $(LIBS) -o $@
+
+$(B)/grader/tests/unit/test_%: $(B)/grader/tests/unit/test_%.o \
+                               $(B)/grader/tests/unit/unit.o \
+                               $(B)/libgrader.a $(B)/libtest.a
+	@$(CC) $(CFLAGS) $^ $(LIBS) $(CHECK) -o $@
+
+$(B)/grader/fuzz/fuzz_%: $(B)/grader/fuzz/fuzz_%.o $(B)/grader/fuzz/replay.o $(B)/libgrader.a
+	@$(CC) $(CFLAGS) $^ $(LIBS) -o $@
+
+$(B)/libgrader.a: $(filter-out $(B)/grader/main.o,$(GRADER)) $(COURSE)
+	@rm -f $@ && ar rcs $@ $^
 
 $(B)/libtest.a: $(EXAM) $(COURSE)
 	@rm -f $@ && ar rcs $@ $^
