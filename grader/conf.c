@@ -225,6 +225,7 @@ bool conf_read(struct conf *conf, FILE *from, const char *name,
                struct str *error)
 {
     struct reading r = { .conf = conf, .from = from };
+    size_t before = error->len;
     const char *lack;
     int line;
 
@@ -239,7 +240,7 @@ bool conf_read(struct conf *conf, FILE *from, const char *name,
     else if (lack)
         str_addf(error, "%s: %s is missing.", name, lack);
     str_release(&r.why);
-    if (line == 0 && !lack)
+    if (error->len == before)
         return true;
     conf_release(conf);
     return false;

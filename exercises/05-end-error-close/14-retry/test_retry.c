@@ -123,6 +123,7 @@ START_TEST(making_it_waits_for_nothing_and_allocates_nothing)
 
     start("a.", 3, 1);
     expect_uint(heap_asked() - before, 0);
+    expect_int(r.it.status, 1);
     expect_waits(0);
     expect_u64(&r.it, 0);
     expect_waits(1);
@@ -427,6 +428,10 @@ START_TEST(used_counts_since_the_last_item)
     start("aa.", 5, 1);
     expect_u64(&r.it, 0);
     expect_uint(r.used, 0);
+    iter_close(&r.it);
+    start("aaa", 5, 1);
+    expect_end(&r.it);
+    expect_uint(r.used, 3);
     iter_close(&r.it);
 }
 END_TEST

@@ -306,6 +306,34 @@ START_TEST(a_sentence_is_appended_to_what_was_said_before)
 }
 END_TEST
 
+/* Gives all of a good text, and then an error. */
+static ssize_t read_and_fail(void *cookie, char *to, size_t room)
+{
+    const char **text = cookie;
+    size_t n = strlen(*text) < room ? strlen(*text) : room;
+
+    if (n == 0)
+        return -1;
+    memcpy(to, *text, n);
+    *text += n;
+    return (ssize_t)n;
+}
+
+START_TEST(a_file_that_cannot_be_read_to_its_end_is_an_error)
+{
+    static const cookie_io_functions_t io = { .read = read_and_fail };
+    char *good = str_new("%s%s", top, run);
+    const char *text = good;
+    FILE *f = fopencookie(&text, "r", io);
+
+    ck_assert(!conf_read(&conf, f, "x.conf", &error));
+    ck_assert_str_eq(error.s, "x.conf cannot be read.");
+    ck_assert_ptr_null(conf.title);
+    fclose(f);
+    free(good);
+}
+END_TEST
+
 START_TEST(a_name_is_listed_only_whole)
 {
     ck_assert(conf_lists("read write", "read", 4));
@@ -345,6 +373,7 @@ int main(void)
     tcase_add_test(tc, the_end_of_a_long_line_is_not_obeyed);
     tcase_add_test(tc, an_error_leaves_the_conf_empty);
     tcase_add_test(tc, a_sentence_is_appended_to_what_was_said_before);
+    tcase_add_test(tc, a_file_that_cannot_be_read_to_its_end_is_an_error);
     tcase_add_test(tc, a_name_is_listed_only_whole);
     return unit("conf", tc);
 }

@@ -1,0 +1,82 @@
+/* expect: tests a_missing_file_is_ENOENT_after_the_bytes_before_it */
+/* Misconception: "a file that is not there has no bytes". The total is smaller,
+ * and nobody is told. */
+#include "cat.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+static int open_next(struct cat *c)
+{
+    int rc = iter_next(c->paths, &c->path);
+
+    if (rc <= 0) {
+        c->path = NULL;
+        return rc;
+    }
+    do
+        c->fd = open(c->path, O_RDONLY | O_CLOEXEC);
+    while (c->fd < 0 && errno == EINTR);
+    return 1;
+}
+
+static void shut(struct cat *c)
+{
+    if (c->fd >= 0)
+        close(c->fd);
+    c->fd = -1;
+}
+
+/* 1: a block. Otherwise the file is over, by 0 or -errno, and closed; close
+ * may change errno, so it comes last. */
+static int read_block(struct cat *c, struct slice *block)
+{
+    ssize_t got;
+    int rc;
+
+    do
+        got = read(c->fd, c->buf, c->cap);
+    while (got < 0 && errno == EINTR);
+    if (got > 0) {
+        *block = (struct slice){ c->buf, (size_t)got };
+        return 1;
+    }
+    rc = got < 0 ? -errno : 0;
+    shut(c);
+    return rc;
+}
+
+static int cat_next(struct iter *it, void *out)
+{
+    struct cat *c = container_of(it, struct cat, it);
+    int rc;
+
+    do {
+        rc = c->fd < 0 ? open_next(c) : 1;
+        if (rc <= 0)
+            return rc;
+        rc = c->fd < 0 ? 0 : read_block(c, out);
+    } while (rc == 0);
+    return rc;
+}
+
+static void cat_close(struct iter *it)
+{
+    struct cat *c = container_of(it, struct cat, it);
+
+    shut(c);
+    c->path = NULL;
+    iter_close(c->paths);
+}
+
+static const struct iter_ops cat_ops = { .next = cat_next, .close = cat_close };
+
+struct cat cat(struct iter *paths, char *buf, size_t cap)
+{
+    return (struct cat){ .it = ITER(&cat_ops, struct slice),
+                         .paths = paths,
+                         .buf = buf,
+                         .cap = cap,
+                         .fd = -1 };
+}
