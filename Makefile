@@ -28,7 +28,7 @@ TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/calibrate
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: start list hint reset lessons solutions new install check unit fuzz \
+.PHONY: start list hint quiz reset lessons solutions new install check unit fuzz \
         mutants bench format help clean $(NUMBERS) $(SLUGS) $(LESSONS)
 
 ##@ Learning
@@ -47,6 +47,9 @@ list: $(TOOLS)             ## all exercises and their points
 
 hint:                      ## the next hint: make hint EX=07
 	@bin/hint $(EX)
+
+quiz:                      ## questions on what you have read: make quiz LESSON=4
+	@bin/quiz '$(LESSON)' '$(SEED)'
 
 reset:                     ## the stub again, your answer kept aside: make reset EX=07
 	@mkdir -p $(B)

@@ -198,6 +198,7 @@ START_TEST(making_it_opens_and_allocates_nothing)
     expect_uint(heap_asked() - asked, 0);
     expect_uint(names.watch.pulls, 0);
     expect_open(0, "before the first pull");
+    expect_int(c.fd, -1);
     expect_text(&c.it, "text");
     iter_close(&c.it);
 }
@@ -340,10 +341,10 @@ START_TEST(a_file_is_opened_when_it_is_reached)
     int late = make_file("late", 4);
 
     add_file("abc");
-    add_path("/proc/self/fd/333");
+    add_path("/proc/self/fd/50");
     start(3);
     expect_text(&c.it, "abc");
-    ck_assert(dup2(late, 333) == 333);
+    ck_assert(dup2(late, 50) == 50);
     expect_text(&c.it, "lat");
     expect_text(&c.it, "e");
     expect_end(&c.it);
@@ -702,6 +703,25 @@ START_TEST(an_interrupted_open_is_tried_again)
 }
 END_TEST
 
+/* A call that succeeds leaves errno as it was. */
+START_TEST(an_errno_from_before_interrupts_nothing)
+{
+    struct slice s = { NULL, 0 };
+
+    add_files("a-b");
+    close(STDIN_FILENO);
+    start(ROOM);
+    for (int i = 0; i < 2; i++) {
+        errno = EINTR;
+        expect_int(iter_next(&c.it, &s), 1);
+    }
+    errno = EINTR;
+    expect_int(iter_next(&c.it, &s), 0);
+    expect_open(0, "after the end, with EINTR in errno all the time");
+    iter_close(&c.it);
+}
+END_TEST
+
 /* Files of random lengths: the judge is their text, which is made in one
  * piece. */
 static size_t add_random(uint64_t *seed, char *text)
@@ -814,6 +834,7 @@ void exam(struct exam *e)
     promise(e, an_error_of_paths_is_passed_on);
     promise(e, an_interrupted_read_is_tried_again);
     promise(e, an_interrupted_open_is_tried_again);
+    promise(e, an_errno_from_before_interrupts_nothing);
     promise(e, random_files_in_random_blocks);
     contract(e, trials, sizeof trials / sizeof *trials);
 }

@@ -74,9 +74,11 @@ static void answers(int i)
 static const char *text_given;
 static const char *text_wanted;
 
+static size_t block = 200;
+
 static void texts(int i)
 {
-    struct text t = text(text_given, strlen(text_given), 200);
+    struct text t = text(text_given, strlen(text_given), block);
 
     t.watch.fail = i;
     expect_text(&t.it, text_wanted);
@@ -185,6 +187,20 @@ START_TEST(texts_are_told_with_the_place_where_they_part)
 }
 END_TEST
 
+START_TEST(of_a_view_no_more_is_shown_than_it_has)
+{
+    block = 3;
+    text_given = "one, two";
+    text_wanted = "onE";
+    ck_assert_str_eq(broken(texts, 0),
+                     "the texts differ at byte 2: expected \"onE\" (3 bytes in "
+                     "all), found \"one\" (3 bytes)");
+    text_wanted = "one, two";
+    ck_assert_holds(broken(texts, 0), "at byte 3:");
+    block = 200;
+}
+END_TEST
+
 START_TEST(a_long_text_is_shown_where_it_differs)
 {
     char given[150], wanted[150];
@@ -242,6 +258,7 @@ int main(void)
     tcase_add_test(tc, another_answer_than_expected_is_told_in_words);
     tcase_add_test(tc, an_expectation_of_ones_own_has_its_own_sentence);
     tcase_add_test(tc, texts_are_told_with_the_place_where_they_part);
+    tcase_add_test(tc, of_a_view_no_more_is_shown_than_it_has);
     tcase_add_test(tc, a_long_text_is_shown_where_it_differs);
     tcase_add_test(tc, a_text_that_did_not_come_is_told_with_the_answer);
     tcase_add_test(tc, a_next_that_writes_past_its_item_is_found_out);

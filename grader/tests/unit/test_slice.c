@@ -157,6 +157,17 @@ START_TEST(a_read_that_a_signal_interrupts_is_tried_again)
 }
 END_TEST
 
+START_TEST(an_end_after_an_interrupted_read_is_the_end)
+{
+    const struct answer script[] = { { .error = EINTR }, { 0 }, { 0, "x", 1 } };
+    struct blocks b = blocks(5, buf, sizeof buf);
+
+    next_answer = script;
+    answers(&b, 0);
+    ck_assert_uint_eq(reads, 2);
+}
+END_TEST
+
 START_TEST(after_clear_it_reads_on)
 {
     const struct answer script[] = { { .error = EAGAIN }, { 0, "x", 1 } };
@@ -193,6 +204,7 @@ int main(void)
     tcase_add_test(tc, the_end_of_the_file_is_the_end);
     tcase_add_test(tc, a_read_that_fails_is_its_errno_and_final);
     tcase_add_test(tc, a_read_that_a_signal_interrupts_is_tried_again);
+    tcase_add_test(tc, an_end_after_an_interrupted_read_is_the_end);
     tcase_add_test(tc, after_clear_it_reads_on);
     tcase_add_test(tc, the_descriptor_is_borrowed_and_stays_open);
     return unit("slice", tc);

@@ -1,0 +1,22 @@
+/* A second pointer is not a second bookmark. */
+#include "numbers.h"
+
+#include <stdio.h>
+
+int main(void)
+{
+    const int list[] = { 1, 2, 3 };
+    struct numbers a = numbers(list, 3);
+    int x, y;
+
+    setvbuf(stdout, NULL, _IONBF, 0);
+    printf("pairs:");
+    iter_each(&a.it, x) {
+        struct iter *b = &a.it;
+
+        iter_each(b, y)
+            printf(" %d/%d", x, y);
+    }
+    printf("\n");
+    return 0;
+}
