@@ -129,13 +129,45 @@ static struct finding does_not_compile(const struct bench *b,
 
 static struct finding no_compiler(const struct site *s)
 {
+    const char *cc = getenv("CC") ? getenv("CC") : "cc";
     struct finding f =
-        found(TROUBLE, "There is no %s on this machine.",
-              !s->cc        ? "C compiler: neither cc, nor what CC says,"
-              : !s->objcopy ? "objcopy (it comes with the compiler's binutils)"
-                            : "strip (it comes with the compiler's binutils)");
+        !s->cc
+            ? found(TROUBLE, "There is no C compiler %s on this machine.", cc)
+            : found(TROUBLE,
+                    "There is no %s on this machine; it comes with the C "
+                    "compiler.",
+                    s->objcopy ? "strip" : "objcopy");
 
-    finding_next(&f, "make install");
+    finding_next(&f, "%smake install",
+                 !s->cc && getenv("CC") ? "unset CC, or " : "");
+    return f;
+}
+
+/* Before an answer is blamed: can the compiler do what is known to be good? */
+static struct finding check_compiler(const struct bench *b)
+{
+    struct args a = { .n = 0 };
+    struct ended e;
+    struct finding f = { .status = PASS };
+    struct str how = { 0 };
+
+    args_add(&a, "%s", b->site->cc);
+    bench_flags(b, &a);
+    args_add(&a, "-c");
+    args_add(&a, "%s/exercises/include/iter.c", b->site->home);
+    args_add_words(&a, "-o canary.o");
+    e = bench_tool(b, &a);
+    if (!ended_well(&e)) {
+        ended_describe(&e, &limits_of_tools, &how);
+        f = found(TROUBLE,
+                  "The C compiler %s does not work here: on a file that is "
+                  "known to be good it %s.",
+                  b->site->cc, how.s);
+        finding_detail(&f, "%.1500s", str_text(&e.err));
+        finding_next(&f, "%s --version", b->site->cc);
+    }
+    str_release(&how);
+    ended_release(&e);
     return f;
 }
 
@@ -149,6 +181,8 @@ static struct finding judge(const struct bench *b, const struct ended *e)
     if (e->how == NOT_STARTED || e->how == CANCELLED)
         return found(TROUBLE, "The compiler could not be started.");
     f = bench_has_room(b);
+    if (f.status == PASS)
+        f = check_compiler(b);
     if (f.status != PASS)
         return f;
     f = check_includes(b);

@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum exit_status { ALL_PASS = 0, SOME_FAIL = 1, TROUBLES = 2 };
@@ -55,6 +56,22 @@ static json_t *version_of(const char *program)
     return j ? j : json_string("");
 }
 
+/* A file is replaced when the new one is whole; a device is written to. */
+static bool open_json(struct sink *s, const char *path)
+{
+    struct stat st;
+    bool there = stat(path, &st) == 0;
+
+    if (there && S_ISDIR(st.st_mode)) {
+        errno = EISDIR;
+        return false;
+    }
+    if (!there || S_ISREG(st.st_mode))
+        s->temporary = str_new("%s.%d.tmp", path, (int)getpid());
+    s->json = fopen(s->temporary ? s->temporary : path, "we");
+    return s->json;
+}
+
 /* The document is written as it comes, so that it need not be held. */
 static bool begin_json(struct sink *s, const char *path,
                        const struct site *site)
@@ -63,9 +80,7 @@ static bool begin_json(struct sink *s, const char *path,
 
     if (!path)
         return true;
-    s->temporary = str_new("%s.%d.tmp", path, (int)getpid());
-    s->json = fopen(s->temporary, "we");
-    if (!s->json)
+    if (!open_json(s, path))
         return false;
     tools = json_pack("{s:o, s:o}", "cc", version_of(site->cc), "valgrind",
                       version_of(site->valgrind));
@@ -99,9 +114,9 @@ static bool end_json(struct sink *s, const char *path, bool whole)
         fprintf(s->json, "}\n");
         good = !ferror(s->json);
         good = fclose(s->json) == 0 && good && whole;
-        if (good)
+        if (good && s->temporary)
             good = rename(s->temporary, path) == 0;
-        if (!good)
+        if (!good && s->temporary)
             unlink(s->temporary);
     } else {
         good = !path;
@@ -183,7 +198,7 @@ static int grade_all(const struct options *o, const struct site *site)
     int rc;
 
     if (!begin_json(&s, o->json, site))
-        err(TROUBLES, "%s cannot be written", s.temporary);
+        err(TROUBLES, "%s cannot be written", o->json);
     rc = pool_run(&p);
     written = end_json(&s, o->json, rc == 0);
     if (rc == 0)

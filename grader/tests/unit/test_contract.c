@@ -22,17 +22,22 @@ void promise(struct exam *e, const TTest *test)
 /* What is wrong with the relay below. */
 enum flaw {
     NO_FLAW,
-    EAGER,          /* pulls when it is made */
-    ENDLESS_ERROR,  /* ends with an error */
-    PULLS_IN_CLOSE, /* closing it pulls */
-    NEVER_CLOSES,   /* forgets its source */
-    OPENS_AGAIN,    /* a second close closes again */
-    GOES_ON,        /* a pull after close reaches the source */
-    SWALLOWS,       /* an error becomes the end */
-    RENAMES,        /* an error becomes another one */
-    SHARES,         /* two of them share what they remember */
-    SHORT,          /* gives two items */
-    WRITES_MORE,    /* writes past its item */
+    EAGER,               /* pulls when it is made */
+    ENDLESS_ERROR,       /* ends with an error */
+    PULLS_IN_CLOSE,      /* closing it pulls */
+    NEVER_CLOSES,        /* forgets its source */
+    OPENS_AGAIN,         /* a second close closes again */
+    GOES_ON,             /* a pull after close reaches the source */
+    SWALLOWS,            /* an error becomes the end */
+    RENAMES,             /* an error becomes another one */
+    SHARES,              /* two of them share what they remember */
+    SWALLOWS_THE_SECOND, /* an error in place of item 1 becomes the end */
+    SWALLOWS_THE_THIRD,
+    CLOSES_ONLY_UNUSED, /* once it gave an item, it forgets its source */
+    ENDLESS,            /* no flaw at all */
+    OF_THREE,           /* neither */
+    SHORT,              /* gives two items */
+    WRITES_MORE,        /* writes past its item */
     FORGETS_TO_CLOSE_AFTER_ERRORS,
 };
 
@@ -58,7 +63,9 @@ static int relay_next(struct iter *it, void *out)
     r->failed = rc < 0;
     if (rc == 0 && flaw == ENDLESS_ERROR)
         return -EIO;
-    if (rc < 0 && flaw == SWALLOWS)
+    if (rc < 0 &&
+        (flaw == SWALLOWS || (flaw == SWALLOWS_THE_SECOND && r->added == 1) ||
+         (flaw == SWALLOWS_THE_THIRD && r->added == 2)))
         return 0;
     if (rc < 0 && flaw == RENAMES)
         return -EINVAL;
@@ -83,7 +90,7 @@ static void relay_close(struct iter *it)
 
     if (flaw == PULLS_IN_CLOSE)
         iter_next(up, &x);
-    if (flaw == NEVER_CLOSES ||
+    if (flaw == NEVER_CLOSES || (flaw == CLOSES_ONLY_UNUSED && r->added > 0) ||
         (flaw == FORGETS_TO_CLOSE_AFTER_ERRORS && r->failed))
         return;
     iter_close(up);
@@ -95,13 +102,20 @@ static void relay_close(struct iter *it)
         it->status = 1;
 }
 
+static uint64_t items(void)
+{
+    if (flaw == ENDLESS)
+        return UINT64_MAX;
+    return flaw == SHORT ? 2 : flaw == OF_THREE ? 3 : 20;
+}
+
 static struct subject make(int i)
 {
     struct relay *r = &relays[i];
     uint64_t x;
 
     *r = (struct relay){ .it = ITER(&relay_ops, uint64_t),
-                         .source = probe(flaw == SHORT ? 2 : 20) };
+                         .source = probe(items()) };
     if (i == 0)
         shared = 0;
     if (flaw == EAGER)
@@ -177,6 +191,13 @@ END_TEST
 START_TEST(a_good_iterator_keeps_them_all)
 {
     breaks(NO_FLAW, "");
+}
+END_TEST
+
+START_TEST(an_endless_one_and_one_of_three_items_keep_them_all)
+{
+    breaks(ENDLESS, "");
+    breaks(OF_THREE, "");
 }
 END_TEST
 
@@ -259,6 +280,21 @@ START_TEST(an_error_taken_for_the_end_is_found_out)
 }
 END_TEST
 
+START_TEST(an_error_is_tried_at_the_first_three_items)
+{
+    breaks(SWALLOWS_THE_SECOND, "errors_pass_through_and_are_repeated");
+    breaks(SWALLOWS_THE_THIRD, "errors_pass_through_and_are_repeated");
+}
+END_TEST
+
+START_TEST(a_source_that_is_not_closed_once_it_was_used_is_found_out)
+{
+    breaks(CLOSES_ONLY_UNUSED, "close_midway_closes_the_source_once "
+                               "close_twice_does_no_harm "
+                               "errors_pass_through_and_are_repeated");
+}
+END_TEST
+
 START_TEST(an_error_that_becomes_another_is_found_out)
 {
     breaks(RENAMES, "errors_pass_through_and_are_repeated");
@@ -319,6 +355,7 @@ int main(void)
     tcase_add_checked_fixture(tc, setup, NULL);
     tcase_add_test(tc, there_are_eight_promises_in_the_order_of_the_header);
     tcase_add_test(tc, a_good_iterator_keeps_them_all);
+    tcase_add_test(tc, an_endless_one_and_one_of_three_items_keep_them_all);
     tcase_add_test(tc, a_good_generator_keeps_them_all);
     tcase_add_test(tc, one_that_gives_too_little_keeps_none);
     tcase_add_test(tc, one_that_pulls_when_it_is_made_is_found_out);
@@ -328,6 +365,9 @@ int main(void)
     tcase_add_test(tc, a_source_that_is_closed_twice_is_found_out);
     tcase_add_test(tc, a_pull_after_close_that_goes_on_is_found_out);
     tcase_add_test(tc, an_error_taken_for_the_end_is_found_out);
+    tcase_add_test(tc, an_error_is_tried_at_the_first_three_items);
+    tcase_add_test(tc,
+                   a_source_that_is_not_closed_once_it_was_used_is_found_out);
     tcase_add_test(tc, an_error_that_becomes_another_is_found_out);
     tcase_add_test(tc, a_source_not_closed_after_an_error_is_found_out);
     tcase_add_test(tc, two_that_share_what_they_remember_are_found_out);

@@ -339,6 +339,20 @@ START_TEST(what_is_no_object_is_refused_with_a_sentence)
 }
 END_TEST
 
+START_TEST(no_descriptor_stays_open)
+{
+    int before = dup(STDIN_FILENO), after;
+
+    close(before);
+    folder_write(dir, "text", "no object");
+    reads("text");
+    compiled("", "int f(void) { return 1; }\n");
+    after = dup(STDIN_FILENO);
+    close(after);
+    ck_assert_int_eq(before, after);
+}
+END_TEST
+
 START_TEST(no_truncation_of_an_object_is_worse_than_refused)
 {
     struct str all = { 0 };
@@ -393,6 +407,7 @@ int main(void)
 #endif
     tcase_add_test(tc, the_first_odd_thing_is_told);
     tcase_add_test(tc, what_is_no_object_is_refused_with_a_sentence);
+    tcase_add_test(tc, no_descriptor_stays_open);
     tcase_add_test(tc, no_truncation_of_an_object_is_worse_than_refused);
     return unit("object", tc);
 }
