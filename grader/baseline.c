@@ -10,7 +10,7 @@
 
 /* A block costs 8 bytes of bookkeeping, and its size up to the next 16. The
  * driver's own, of 0 bytes, is what it frees last: see load_main.c. */
-enum { KNOWN = 1000, KNOWN_COST = 1016, LATCH_COST = 8 };
+enum { KNOWN = 1000, KNOWN_COST = 1016, LATCH_COST = 8, DEEP = 65536 };
 
 static struct finding broken(const struct seen *s, const struct str *error)
 {
@@ -67,6 +67,17 @@ static struct finding check_heap(const struct massif *m)
                  cost);
 }
 
+/* The driver works this deep in the stack; it needs a little itself. */
+static struct finding check_stack(const struct massif *m)
+{
+    if (m->stacks >= DEEP && m->stacks < DEEP + 8192)
+        return (struct finding){ .status = PASS };
+    return found(TROUBLE,
+                 "Valgrind cannot be believed here: it says that a program "
+                 "that uses a little over %d bytes of stack uses %" PRIu64 ".",
+                 DEEP, m->stacks);
+}
+
 static struct finding calibrate(const struct site *site, const char *dir,
                                 struct baseline *b)
 {
@@ -77,6 +88,8 @@ static struct finding calibrate(const struct site *site, const char *dir,
         f = check_heap(&heap);
     if (f.status == PASS)
         f = measure(site, WATCH_STACK, dir, 0, &stack);
+    if (f.status == PASS)
+        f = check_stack(&stack);
     b->heap = LATCH_COST;
     b->stack = stack.stacks;
     return f;

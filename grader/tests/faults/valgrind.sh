@@ -1,0 +1,132 @@
+# A valgrind that is missing, broken, too old or wrong is never believed.
+. grader/tests/faults/lib.sh
+
+# In front of a fake's own lines: only the answer's runs are spoiled, since the
+# program of which all is known may work where an answer's does not.
+spare_calibration='case "$*" in */build/calibrate\ *) exec "$real" "$@" ;; esac'
+# Behind its back: the real one runs, then what it wrote is changed.
+run_real='"$real" "$@"; status=$?; [ -f massif.out ] || exit $status'
+
+# spoil LINES SENTENCE...: from the start.
+spoil()
+{
+    lines=$1
+    shift
+    fake valgrind "$lines"
+    grade_good 01
+    trouble "$name, at once" "$@"
+}
+
+# spoil_later LINES SENTENCE...: when the known program has been measured.
+spoil_later()
+{
+    lines=$1
+    shift
+    fake valgrind "$spare_calibration
+$lines"
+    grade_good 01
+    trouble "$name, later" "$@"
+    no_fakes
+}
+
+normal 'before all'
+
+name='missing'
+only_tools_but valgrind
+grade_good 01
+trouble "$name" 'There is no valgrind on this machine' 'make install'
+no_fakes
+
+name='no massif file'
+spoil "$run_real; rm massif.out; exit 0" 'wrote no massif file' \
+    'valgrind --version'
+spoil_later "$run_real; rm massif.out; exit 0" 'Massif wrote no file'
+
+name='does nothing, and is content'
+spoil 'exit 0' 'wrote no massif file'
+spoil_later 'exit 0' 'could not be prepared'
+
+name='rubbish'
+spoil "$run_real; printf 'desc: \\001\\033[31m\\377' >massif.out" \
+    'Valgrind does not work here'
+spoil_later "$run_real; printf 'desc: \\001\\033[31m\\377' >massif.out" \
+    'Massif cannot be believed'
+
+name='an empty file'
+spoil "$run_real; : >massif.out" 'wrote no massif file'
+spoil_later "$run_real; : >massif.out" 'Massif wrote no file'
+
+name='a truncated file'
+cut='head -c 400 massif.out >cut; mv cut massif.out'
+spoil "$run_real; $cut" 'Valgrind does not work here'
+spoil_later "$run_real; $cut" 'Massif cannot be believed'
+
+name='two peaks'
+again='n=$(grep -c ^snapshot= massif.out)
+grep -q =peak massif.out && printf "#-----------\nsnapshot=$n\n#-----------\ntime=999999999\nmem_heap_B=0\nmem_heap_extra_B=0\nmem_stacks_B=0\nheap_tree=peak\nn0: 0 again\n" >>massif.out'
+spoil "$run_real; $again" 'Valgrind does not work here'
+spoil_later "$run_real; $again" 'Massif cannot be believed'
+
+name='ends with exit status 1'
+broken='echo "valgrind: failed to start tool" >&2; exit 1'
+spoil "$broken" 'ended with exit status 1' 'failed to start tool' \
+    'valgrind --version'
+spoil_later "$broken" 'ended with exit status 1' 'failed to start tool'
+
+name='crashes'
+spoil 'kill -SEGV $$' 'signal 11'
+spoil_later 'kill -SEGV $$' 'signal 11'
+
+name='cannot read DWARF 5'
+old='case "$*" in *measured*) exec "$real" "$@" ;; esac
+echo "### unhandled dwarf2 abbrev form code 0x25" >&8
+echo "==1== Valgrind: debuginfo reader: Possibly corrupted debuginfo file." >&8
+echo "==1== Valgrind: I can'\''t recover.  Giving up.  Sorry." >&8
+exit 1'
+spoil "$old" 'Possibly corrupted debuginfo file' 'valgrind --version'
+spoil_later "$old" 'Possibly corrupted debuginfo file'
+
+name='a wrong figure'
+less='sed -i "s/^mem_heap_B=1000$/mem_heap_B=984/" massif.out'
+spoil "$run_real; $less" 'Valgrind cannot be believed here' \
+    'takes 1,024 bytes of heap takes 1008'
+
+name='a wrong figure of the stack'
+much='case "$*" in *--stacks=yes*) sed -i "s/^mem_stacks_B=[1-9].*/&000/" massif.out ;; esac'
+spoil "$run_real; $much" 'Valgrind cannot be believed here'
+
+# A system call of the driver's own is missing in what it reports.
+name='no system calls reported'
+spoil_later 'exec "$real" "$@" 8>/dev/null' \
+    'Valgrind did not report the system calls'
+
+# What hangs is ended by a limit of minutes, or by whoever waits for it.
+hang()
+{
+    fake valgrind "$2"
+    env "$with" build/grade --work "$work" --course "$small" $good 01 \
+        >"$scratch/out" 2>"$scratch/err" &
+    grader=$!
+    tries=0
+    until [ -e "$scratch/hangs" ] || [ $tries -gt 600 ]; do
+        tries=$((tries + 1))
+        sleep 0.05
+    done
+    rm -f "$scratch/hangs"
+    kill -INT $grader
+    status=0
+    wait $grader || status=$?
+    says "$1" 2 'stopped; nothing is left running'
+    gone "$1"
+    no_fakes
+}
+
+hang 'hangs at once' ": >$scratch/hangs; exec sleep 1000"
+hang 'hangs in a child' ": >$scratch/hangs; sleep 1000; exit 1"
+hang 'hangs later' "$spare_calibration
+: >$scratch/hangs; exec sleep 1000"
+hang 'hangs, and takes no hint' "$spare_calibration
+trap '' INT TERM HUP; : >$scratch/hangs; sleep 1000"
+
+normal 'after all'
+tally
