@@ -1,5 +1,6 @@
 # A disk that is full, at whatever moment: never a verdict that would be another
 # one with more room.
+# shellcheck disable=SC2016 # the fakes expand these themselves
 . grader/tests/faults/lib.sh
 
 normal 'before all'

@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2016
 # lib.sh - what the parts of check-faults.sh share. Each says
 # `. grader/tests/faults/lib.sh`, then its tests, then `tally`.
 set -u
@@ -14,11 +14,9 @@ mkdir "$scratch/fake"
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 2' HUP INT TERM
 
-# A course of one small exercise, an answer that passes, one that costs too
-# much.
+# A course of one small exercise, and an answer that passes.
 small=grader/tests/cases/course
 good="--submission grader/tests/cases/passes --answer answer"
-greedy="--submission grader/tests/cases/hoards --answer answer"
 with=    # VARIABLE=VALUE for the grader's environment
 status=0 # of its last run
 
@@ -48,6 +46,7 @@ fail()
     failed=$((failed + 1))
     printf '%s: %s\n' "$part: $1" "$2"
     sed 's/^/    | /' "$scratch/out" "$scratch/err"
+    echo
 }
 
 skip()

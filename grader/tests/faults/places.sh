@@ -1,4 +1,5 @@
 # A place that is missing, or that cannot be written to, is named.
+# shellcheck disable=SC2016 # the fakes expand these themselves
 . grader/tests/faults/lib.sh
 
 normal 'before all'
@@ -16,7 +17,7 @@ in_space "mount -t tmpfs -o ro none '$work'" 'a work folder that is read-only' &
 
 # The folder of the one answer, where the work folder is all right.
 work=$own
-rm -rf "$work"/*
+rm -rf "${work:?}"/*
 : >"$work/01-count.passes.answer"
 grade_good 01
 trouble 'a file where a folder should be' 'The grader cannot work in' \

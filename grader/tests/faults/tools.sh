@@ -1,4 +1,5 @@
 # A compiler or another tool that is missing or broken is not the answer's fault.
+# shellcheck disable=SC2016 # the fakes expand these themselves
 . grader/tests/faults/lib.sh
 
 normal 'before all'

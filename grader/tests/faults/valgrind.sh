@@ -1,4 +1,5 @@
 # A valgrind that is missing, broken, too old or wrong is never believed.
+# shellcheck disable=SC2016 # the fakes expand these themselves
 . grader/tests/faults/lib.sh
 
 # In front of a fake's own lines: only the answer's runs are spoiled, since the
@@ -100,33 +101,62 @@ name='no system calls reported'
 spoil_later 'exec "$real" "$@" 8>/dev/null' \
     'Valgrind did not report the system calls'
 
-# What hangs is ended by a limit of minutes, or by whoever waits for it.
+# What hangs is ended by a limit of minutes, or at once by whoever stops the
+# grader. What is not ended sleeps for longer than anybody waits.
 hang()
 {
-    fake valgrind "$2"
-    env "$with" build/grade --work "$work" --course "$small" $good 01 \
-        >"$scratch/out" 2>"$scratch/err" &
-    grader=$!
-    tries=0
-    until [ -e "$scratch/hangs" ] || [ $tries -gt 600 ]; do
-        tries=$((tries + 1))
-        sleep 0.05
-    done
+    signal=$2
+    fake valgrind "$3"
     rm -f "$scratch/hangs"
-    kill -INT $grader
+    # shellcheck disable=SC2086
+    env "$with" build/grade --work "$work" --course "$small" $good 01 \
+        >"$scratch/out" 2>"$scratch/err" </dev/null &
+    grader=$!
+    soon test -e "$scratch/hangs" || fail "$1" 'the fake was not started.'
+    kill "-$signal" $grader
+    if ! soon has_ended $grader; then
+        fail "$1, SIG$signal" 'the grader did not end.'
+        # shellcheck disable=SC2046
+        kill -KILL $grader $(still_there)
+    fi
     status=0
-    wait $grader || status=$?
-    says "$1" 2 'stopped; nothing is left running'
-    gone "$1"
+    wait $grader 2>/dev/null || status=$?
+    if [ "$signal" = KILL ]; then
+        says "$1, SIGKILL" 137
+    else
+        says "$1, SIG$signal" 2 'stopped; nothing is left running'
+    fi
+    gone "$1, SIG$signal"
     no_fakes
 }
 
-hang 'hangs at once' ": >$scratch/hangs; exec sleep 1000"
-hang 'hangs in a child' ": >$scratch/hangs; sleep 1000; exit 1"
-hang 'hangs later' "$spare_calibration
+# A zombie has ended, and waits to be asked.
+has_ended()
+{
+    ! grep -q '^State:.[^Z]' "/proc/$1/status" 2>/dev/null
+}
+
+# soon CONDITION...: it holds within half a minute.
+soon()
+{
+    tries=0
+    until "$@"; do
+        tries=$((tries + 1))
+        [ $tries -lt 600 ] || return 1
+        sleep 0.05
+    done
+}
+
+for signal in INT TERM KILL; do
+    hang 'hangs at once' "$signal" ": >$scratch/hangs; exec sleep 1000"
+    hang 'hangs later' "$signal" "$spare_calibration
 : >$scratch/hangs; exec sleep 1000"
-hang 'hangs, and takes no hint' "$spare_calibration
-trap '' INT TERM HUP; : >$scratch/hangs; sleep 1000"
+    hang 'hangs later, in a child' "$signal" "$spare_calibration
+: >$scratch/hangs; sleep 1000; exit 1"
+    hang 'hangs, and takes no hint' "$signal" "$spare_calibration
+trap '' INT TERM HUP; : >$scratch/hangs; sleep 1000; exit 1"
+done
+hang 'hangs at once, in a child' INT ": >$scratch/hangs; sleep 1000; exit 1"
 
 normal 'after all'
 tally

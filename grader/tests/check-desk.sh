@@ -1,0 +1,372 @@
+#!/bin/sh
+# check-desk.sh - the commands of the Makefile, as a person types them.
+#
+#   grader/tests/check-desk.sh
+#
+# In a copy of the repository, with its history, so that nothing here is
+# touched; what is built already is taken along.
+cd "$(dirname "$0")/../.." || exit 1
+set -u
+export LC_ALL=C
+unset NO_COLOR CC MAKEFLAGS MFLAGS MAKELEVEL V EX ANSWER
+passed=0 failed=0
+scratch=$(mktemp -d "$PWD/build/desk.XXXXXX")
+trap 'rm -rf "$scratch"' EXIT
+trap 'exit 2' HUP INT TERM
+desk=$scratch/desk
+exercise=exercises/03-generators/07-fibonacci
+escape=$(printf '\033')
+
+pass()
+{
+    passed=$((passed + 1))
+}
+
+# fail NAME SENTENCE
+fail()
+{
+    failed=$((failed + 1))
+    printf '%s: %s\n' "$1" "$2"
+    sed 's/^/    | /' "$scratch/out"
+    echo
+}
+
+skip()
+{
+    printf '  %s: skipped: %s\n' "$1" "$2"
+}
+
+# What git knows of or would take, as it is now: the history comes from it, too.
+copy_files()
+{
+    git ls-files -co --exclude-standard | while IFS= read -r file; do
+        [ ! -f "$file" ] || printf '%s\n' "$file"
+    done | tar -cf - -T - | tar -xf - -C "$desk"
+    git ls-files -d | (cd "$desk" && xargs -r rm -f)
+}
+
+in_git()
+{
+    git -C "$desk" -c user.name=desk -c user.email=desk@localhost "$@"
+}
+
+# The same time for all of build/, after that of the sources: nothing is built
+# again, but what a test changes.
+copy_build()
+{
+    mkdir "$desk/build"
+    for part in build/*; do
+        case $part in
+        *.o | */grade | *.a | */calibrate | */lib | */ready | */grader | */exercises)
+            cp -R "$part" "$desk/build/" ;;
+        esac
+    done
+    touch "$scratch/now"
+    find "$desk/build" -exec touch -r "$scratch/now" {} +
+}
+
+set_up()
+{
+    git clone -q --local . "$desk" && copy_files && in_git add -A &&
+        in_git commit -q --allow-empty -m 'as it is now' && copy_build
+} >"$scratch/out" 2>&1
+
+# typed COMMAND...: at the desk; what it prints is in $scratch/out.
+typed()
+{
+    command=$*
+    status=0
+    (cd "$desk" && "$@") >"$scratch/out" 2>&1 </dev/null || status=$?
+}
+
+# says STATUS SENTENCE...: what was typed ended so (x: not with 0), and printed
+# each sentence, line breaks aside.
+says()
+{
+    want=$1
+    shift
+    if [ "$status" != "$want" ] && { [ "$want" != x ] || [ "$status" = 0 ]; }; then
+        fail "$command" "the exit status is $status; it should be $want."
+        return
+    fi
+    for sentence; do
+        if ! tr -s ' \n' '  ' <"$scratch/out" | grep -qF -e "$sentence"; then
+            fail "$command" "it should print \"$sentence\"."
+            return
+        fi
+    done
+    pass
+}
+
+says_not()
+{
+    if grep -qF -e "$1" "$scratch/out"; then
+        fail "$command" "it should not print \"$1\"."
+    else
+        pass
+    fi
+}
+
+# holds SENTENCE CONDITION...: of the state that things are in.
+holds()
+{
+    sentence=$1
+    shift
+    if (cd "$desk" && "$@") >/dev/null 2>&1; then
+        pass
+    else
+        fail "$command" "$sentence"
+    fi
+}
+
+help_and_list()
+{
+    typed make help
+    # Each rule with a comment is one for people, and those that make only has
+    # a variable for are explained below them.
+    for target in $(sed -n 's/^\([a-z]*\):.*## .*/\1/p' Makefile) 07 lesson-03; do
+        says 0 "make $target "
+    done
+    says 0 'make 07 ANSWER=naive' 'make 07 V=1'
+    # What the documents tell people to type.
+    # shellcheck disable=SC2013,SC2016
+    for target in $(cat README.md CONTRIBUTING.md docs/*.md |
+        sed -nE 's/.*(`|^    )make ([a-z]+)( [A-Z].*|`.*|)$/\2/p' | sort -u); do
+        says 0 "make $target "
+    done
+    says_not "$escape"
+
+    typed make list
+    for dir in exercises/[0-9]*/[0-9]*/; do
+        says 0 "$(basename "$dir")" "$(sed -n 's/^title *= *//p' "$dir/exercise.conf")"
+    done
+    says_not "$escape"
+}
+
+hints()
+{
+    for level in 1 2 3 3; do
+        typed make hint EX=07
+        says 0 "Hint $level of 3"
+        if [ $level -lt 3 ]; then
+            says 0 'make hint EX=07'
+        else
+            says_not 'The next one'
+        fi
+    done
+    typed make hint
+    says x 'make hint EX=07' 'make list'
+    for wrong in 99 fibonacci '*'; do
+        typed make hint "EX=$wrong"
+        says x 'make hint EX=07' 'make list'
+    done
+}
+
+resets()
+{
+    typed make reset EX=07
+    says 0 'is the stub already'
+    cp "$desk/$exercise/fibonacci.c" "$scratch/stub.c"
+
+    for copy in 1 2; do
+        echo "/* my answer $copy */" >>"$desk/$exercise/fibonacci.c"
+        typed make reset EX=07
+        says 0 "kept in answers/fibonacci.$copy.c" 'is the stub again'
+        holds 'the stub is not the stub.' \
+            cmp "$scratch/stub.c" $exercise/fibonacci.c
+        holds 'the answer was not kept.' \
+            grep -q "my answer $copy" answers/fibonacci.$copy.c
+    done
+    holds 'the first answer was lost.' grep -q 'my answer 1' answers/fibonacci.1.c
+
+    rm "$desk/$exercise/fibonacci.c"
+    typed make reset EX=07
+    says 0 'is the stub again'
+    holds 'the stub is not there.' cmp "$scratch/stub.c" $exercise/fibonacci.c
+
+    typed make hint EX=07
+    says 0 'Hint 1 of 3'
+
+    typed make reset
+    says x 'make reset EX=07'
+    typed make reset EX=99
+    says x 'make reset EX=07' 'make list'
+
+    echo '/* mine */' >>"$desk/$exercise/fibonacci.c"
+    mv "$desk/.git" "$scratch/git"
+    # Not in a repository at all: that of this course is above the desk.
+    typed env GIT_CEILING_DIRECTORIES="$scratch" make reset EX=07
+    says x 'git' 'Copy'
+    holds 'the answer was lost.' grep -q mine $exercise/fibonacci.c
+    mv "$scratch/git" "$desk/.git"
+    typed make reset EX=07
+    says 0 'is the stub again'
+}
+
+grading()
+{
+    typed make 07
+    says x '07-fibonacci' FAIL 'points 0 of' 'make hint EX=07'
+    says_not "$escape"
+    typed make 07-fibonacci
+    says x '07-fibonacci' FAIL
+    typed make 07 ANSWER=naive
+    says x 'OVER' 'Too much heap' 'valgrind --tool=massif'
+    says_not 'make hint'
+    typed make 07 ANSWER=nobody
+    says x nobody.c
+    typed make 99
+    says x 'No rule'
+    typed make lesson-03
+    says x 07-fibonacci 'exercises pass'
+    says_not 01-sum-squares
+
+    cp "$scratch/right.c" "$desk/$exercise/fibonacci.c"
+    typed make 07
+    says 0 '07-fibonacci' 'All of it passes'
+    cp "$scratch/stub.c" "$desk/$exercise/fibonacci.c"
+}
+
+# A command that -v prints does by hand what it did for the grader.
+commands()
+{
+    typed make 07 ANSWER=naive V=1
+    says x '+ cd '
+    line=$(sed -n 's/^+ //p' "$scratch/out" | grep 'load-measured.* 1000000 ' |
+        grep 'stacks=no' | head -n 1)
+    if [ -z "$line" ]; then
+        fail "$command" 'no massif command was printed.'
+        return
+    fi
+    rm -f "$desk/build/work/07-fibonacci.naive/massif.out"
+    typed sh -c "$line"
+    says 0 'begin' 'ended' 'result'
+    holds 'no massif.out was made.' sh -c 'ls build/work/07-*naive/massif.out'
+}
+
+# start: what plain make prints, last of all.
+where_am_i()
+{
+    typed make
+    says x 'exercises pass' 'Next: edit exercises/' 'then type: make'
+    # make itself may add a line of its own, since not all is done yet.
+    case $(grep -v '^make: ' "$scratch/out" | tail -n 1) in
+    'Next: edit '*) pass ;;
+    *) fail "$command" 'the last line does not say what is next.' ;;
+    esac
+    says_not "$escape"
+}
+
+# On a terminal of our own: `script` makes one.
+on_a_terminal()
+{
+    if ! command -v script >/dev/null; then
+        skip 'colour on a terminal' 'there is no script(1)'
+        return
+    fi
+    typed env TERM=xterm script -qec 'make 07 ANSWER=naive' /dev/null
+    says x "${escape}[31mFAIL" "${escape}[32mpass"
+    says x '0 of 1 07'
+    typed env TERM=xterm NO_COLOR=1 script -qec 'build/grade 07 2>/dev/null' /dev/null
+    says x FAIL
+    says_not "$escape"
+    typed env TERM=xterm script -qec 'build/grade 07 2>/dev/null | cat' /dev/null
+    says_not "$escape"
+}
+
+new_exercise()
+{
+    for wrong in '' 40-name 05/40-name 05-end-error-close/name \
+        05-end-error-close/40-Name ../05-end-error-close/40-name; do
+        typed make new "EX=$wrong"
+        says x 'make new EX=05-end-error-close/40-name'
+    done
+    typed make new EX=05-end-error-close/07-name
+    says x 'The number 07 is taken by exercises/03-generators/07-fibonacci'
+    typed make new EX=77-no-such-lesson/40-name
+    says x 'There is no lessons/77-no-such-lesson' 03-generators
+    holds 'something was made all the same.' sh -c \
+        '! ls -d exercises/77* exercises/*/*name* 2>/dev/null'
+
+    typed make new EX=03-generators/40-my-own
+    says 0 exercises/03-generators/40-my-own/my_own.c \
+        solutions/03-generators/40-my-own/my_own.c 'make 40' docs/authors.md
+    holds 'a placeholder is left.' sh -c \
+        '! grep -rE "GUARD|SLUG|NUMBER|NAME" exercises/03-generators/40-my-own solutions/03-generators/40-my-own'
+    typed make new EX=03-generators/40-other
+    says x 'The number 40 is taken'
+    typed make 40
+    says x FAIL 'points 0 of'
+    says_not 'The compiler warns'
+    typed make 40 ANSWER=naive
+    says x 'OVER' 'Too much heap'
+    typed build/grade --submission solutions 40
+    says 0 'All of it passes'
+    # It may be said to have too few wrong answers: those are its author's work.
+    typed grader/tests/check-house.sh
+    if grep '40-my-own' "$scratch/out" | grep -qv 'wrong answers'; then
+        fail "$command" 'the new exercise is not complete.'
+    else
+        pass
+    fi
+    rm -r "$desk/exercises/03-generators/40-my-own" \
+        "$desk/solutions/03-generators/40-my-own"
+}
+
+# A course that is published without its solutions.
+without_solutions()
+{
+    mv "$desk/solutions" "$scratch/solutions"
+    typed make list
+    says 0 07-fibonacci
+    typed make 07
+    says x 'points 0 of'
+    typed make 07 ANSWER=naive
+    says x 'Too much heap'
+    typed make hint EX=07
+    says 0 'Hint'
+    typed make reset EX=07
+    says 0 'stub already'
+    cp "$scratch/right.c" "$desk/$exercise/fibonacci.c"
+    typed make 07
+    says 0 'All of it passes'
+    typed make reset EX=07
+    says 0 'is the stub again'
+    typed grader/tests/check-house.sh
+    says_not solutions
+    typed make solutions
+    says x solutions
+    says_not 'pass '
+    mv "$scratch/solutions" "$desk/solutions"
+}
+
+cleaning()
+{
+    typed make clean
+    says 0
+    holds 'something is left of what was made.' sh -c '! ls -d build'
+    holds 'the answers are gone.' ls answers/fibonacci.1.c
+}
+
+if ! set_up; then
+    sed 's/^/    | /' "$scratch/out"
+    echo 'desk: 0 passed, 1 failed'
+    exit 1
+fi
+# Never in place of what the desk is built from.
+cp "solutions/${exercise#exercises/}/fibonacci.c" "$scratch/right.c"
+cp "$exercise/fibonacci.c" "$scratch/stub.c"
+
+help_and_list
+hints
+resets
+grading
+commands
+where_am_i
+on_a_terminal
+new_exercise
+without_solutions
+cleaning
+
+printf 'desk: %d passed, %d failed\n' $passed $failed
+[ $failed -eq 0 ]
