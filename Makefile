@@ -34,7 +34,7 @@ TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/calibrate
 ##@ Learning
 
 start: $(TOOLS)            ## where am I, and what is next: what plain `make` does
-	@$(GRADE)
+	@$(GRADE) || [ $$? -eq 1 ]
 
 # make 07              one exercise, with everything there is to say
 # make lesson-03       those of a lesson
@@ -42,41 +42,49 @@ start: $(TOOLS)            ## where am I, and what is next: what plain `make` do
 $(NUMBERS) $(SLUGS) $(LESSONS): $(TOOLS)
 	@$(GRADE) $(if $(V),-v) $(if $(ANSWER),--answer $(ANSWER)) $@
 
+# make 7 is make 07, and what nobody knows is said in a sentence.
+1 2 3 4 5 6 7 8 9: %: 0%
+
+.DEFAULT:
+	@echo 'There is no exercise or command "$@". See: make list, make help' >&2
+	@exit 2
+
 list: $(TOOLS)             ## all exercises and their points
 	@$(GRADE) --list
 
 hint:                      ## the next hint: make hint EX=07
-	@bin/hint $(EX)
+	@bin/hint '$(EX)'
 
 quiz:                      ## questions on what you have read: make quiz LESSON=4
 	@bin/quiz '$(LESSON)' '$(SEED)'
 
 reset:                     ## the stub again, your answer kept aside: make reset EX=07
 	@mkdir -p $(B)
-	@bin/reset $(EX)
+	@bin/reset '$(EX)'
 
 lessons: $(PROGRAMS)       ## build the programs of the lessons, in build/lessons/
 
 ##@ Teaching
 
 solutions: $(TOOLS)        ## grade the reference answers: the whole machine at work
+	@bin/install all
 	@$(GRADE) --submission solutions
 
 new:                       ## a new exercise: make new EX=05-end-error-close/40-name
-	@bin/new $(EX)
+	@bin/new '$(EX)'
 
 ##@ The course itself
 
-install:                   ## install what is missing
+install:                   ## install what is missing, libraries of single exercises too
 	@mkdir -p $(B)
-	@bin/install
+	@bin/install all
 
 check: $(TOOLS)            ## all the tests; what CI runs
 	@bin/install check
 	@bin/check $(PART)
 
 mutants: $(TOOLS)          ## change a reference in every small way: make mutants EX=07
-	@bin/mutants $(EX)
+	@bin/mutants '$(EX)'
 
 bench: $(TOOLS)            ## the grader's time as a ratio to the bare commands'
 	@bin/bench

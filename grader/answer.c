@@ -37,8 +37,11 @@ static char *label(const struct exercise *e, const struct choice *c)
 static struct finding refuse(const struct answer *a, const char *why)
 {
     struct finding f = found(FAIL, "The answer %s.", why);
+    const char *shown = site_shown(a->path);
 
-    finding_where(&f, "%s", site_shown(a->path));
+    finding_where(&f, "%s", shown);
+    if (access(a->path, F_OK) < 0)
+        finding_next(&f, "ls %.*s", (int)(strrchr(shown, '/') - shown), shown);
     return f;
 }
 
@@ -49,7 +52,7 @@ static int open_regular(const char *path, const char **why)
     struct stat st;
 
     if (fd < 0) {
-        *why = errno == ENOENT  ? "is not there"
+        *why = errno == ENOENT  ? "is not there: no file has this name"
                : errno == ELOOP ? "is a symbolic link, not a file"
                                 : "cannot be read";
     } else if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode)) {

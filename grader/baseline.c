@@ -30,7 +30,7 @@ static struct finding broken(const struct seen *s, const struct str *error)
         f = found(TROUBLE, "Valgrind does not work here: %s.", error->s);
     finding_detail(&f, "%.1500s%.500s", str_text(&s->ended.log),
                    str_text(&s->ended.err));
-    finding_next(&f, "valgrind --version; make install");
+    finding_next(&f, "valgrind --version");
     str_release(&how);
     return f;
 }

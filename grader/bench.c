@@ -166,41 +166,6 @@ struct finding bench_compile(const struct bench *b, const char *kind,
     return bench_make(b, &a);
 }
 
-/* What pkg-config says about the libraries of exercise.conf. */
-static void add_libs(const struct bench *b, struct args *args)
-{
-    struct args a = { .n = 0 };
-    struct ended e;
-
-    if (!b->exercise->conf.libs || !b->site->pkgconf)
-        return;
-    args_add(&a, "%s", b->site->pkgconf);
-    args_add(&a, "--libs");
-    args_add_words(&a, b->exercise->conf.libs);
-    e = bench_tool(b, &a);
-    args_add_words(args, str_text(&e.out));
-    ended_release(&e);
-}
-
-struct finding bench_link(const struct bench *b, const char *kind,
-                          const char *object, const char *answer,
-                          const char *program, const char *extra)
-{
-    struct args a = { .n = 0 };
-
-    args_add(&a, "%s", b->site->cc);
-    args_add_words(&a, "-Wl,-z,now -Wl,-z,noexecstack -Wl,--as-needed");
-    args_add_words(&a, extra);
-    args_add(&a, "%s", object);
-    args_add(&a, "%s", answer);
-    args_add(&a, "%s/build/lib%s.a", b->site->home, kind);
-    args_add_words(&a, strcmp(kind, "test") == 0 ? CHECK_LIBS : "");
-    add_libs(b, &a);
-    args_add_words(&a, "-lm -lpthread -o");
-    args_add(&a, "%s", program);
-    return bench_make(b, &a);
-}
-
 static void add_renames(struct args *args)
 {
     static const char *const names[] = { "malloc",       "calloc", "realloc",

@@ -46,12 +46,6 @@ void bench_answer_flags(struct args *args);
 struct finding bench_compile(const struct bench *b, const char *kind,
                              const char *object, const char *extra);
 
-/* Make a program from that, the answer's object file, and the examiner's
- * library of that kind. */
-struct finding bench_link(const struct bench *b, const char *kind,
-                          const char *object, const char *answer,
-                          const char *program, const char *extra);
-
 /* The answer's object file with only the contract left visible; with its
  * allocations going through heap.c, too, when it is for the tests. */
 struct finding bench_localise(const struct bench *b, const char *from,

@@ -1,6 +1,7 @@
 #include "build.h"
 
 #include "includes.h"
+#include "program.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -213,6 +214,8 @@ struct build build(const struct bench *b)
         out.finding = write_source(b);
     else
         out.finding = no_compiler(b->site);
+    if (out.finding.status == PASS)
+        out.finding = program_has_libs(b);
     if (out.finding.status == PASS)
         out.finding = compile(b, &out.warnings);
     return out;

@@ -179,6 +179,7 @@ static int verdict(const struct sink *s, int rc, bool written)
 
 static int grade_all(const struct options *o, const struct site *site)
 {
+    unsigned total = count(o, site);
     struct baseline base = baseline(site);
     struct terms terms = { .site = site,
                            .baseline = &base,
@@ -191,7 +192,7 @@ static int grade_all(const struct options *o, const struct site *site)
                       .course = &c,
                       .jobs = o->jobs,
                       .progress = isatty(STDERR_FILENO) && !proc_verbose,
-                      .total = count(o, site),
+                      .total = total,
                       .on_result = take_result,
                       .ctx = &s };
     bool written;

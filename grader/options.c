@@ -65,7 +65,8 @@ static char *folder(const char *dir)
     char *real = realpath(dir, NULL);
 
     if (!real)
-        err(2, "%s", dir);
+        err(2, "--submission is \"%s\", and it must be a folder with answers",
+            dir);
     return real;
 }
 

@@ -189,7 +189,7 @@ static void print_next(const struct view *v, const json_t *result,
 
     fputc('\n', v->to);
     if (stage && *next)
-        fprintf(v->to, "  again:  %s\n", next);
+        fprintf(v->to, "  try:    %s\n", next);
     else if (was_measured(memory))
         fprintf(v->to, "  by hand:  %s\n", view_text(memory, "command"));
     if (stage && own)

@@ -2,6 +2,7 @@
 
 #include "audit.h"
 #include "massif.h"
+#include "program.h"
 #include "symbols.h"
 #include "text.h"
 #include "valgrind.h"
@@ -20,7 +21,7 @@ static struct finding make_measured(const struct bench *b)
                                       s->loader, s->lib)
                             : str_new("%s", "");
     struct finding f =
-        bench_link(b, "load", "load.o", "kept.o", "load-measured", flags);
+        program_link(b, "load", "load.o", "kept.o", "load-measured", flags);
 
     free(flags);
     if (f.status != PASS)
@@ -37,7 +38,7 @@ static struct finding make(const struct bench *b)
     if (f.status == PASS)
         f = bench_compile(b, "load", "load.o", "");
     if (f.status == PASS)
-        f = bench_link(b, "load", "load.o", "kept.o", "load", "");
+        f = program_link(b, "load", "load.o", "kept.o", "load", "");
     if (f.status == PASS)
         f = make_measured(b);
     return f;

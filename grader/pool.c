@@ -9,7 +9,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -41,14 +40,15 @@ static void tell_stage(enum stage s, void *ctx)
 }
 
 /* The life of a worker: grade, say what came of it, end. */
-static void work(const struct terms *t, const struct exercise *e, int into)
+static void work(const struct terms *t, const struct exercise *e, int into,
+                 pid_t parent)
 {
     struct terms mine = *t;
     struct grading g;
     json_t *result;
     char *line;
 
-    prctl(PR_SET_PDEATHSIG, SIGTERM);
+    spawn_end_with(parent, SIGTERM);
     proc_adopt();
     mine.on_stage = tell_stage;
     mine.ctx = &into;
@@ -66,6 +66,7 @@ static void work(const struct terms *t, const struct exercise *e, int into)
 static bool start(struct pool *p, struct window *w, struct exercise e)
 {
     struct worker *k = slot(w, w->n);
+    pid_t parent = getpid();
     int ends[2];
 
     if (pipe2(ends, O_CLOEXEC) < 0)
@@ -77,7 +78,7 @@ static bool start(struct pool *p, struct window *w, struct exercise e)
         err(2, "fork");
     if (k->pid == 0) {
         close(ends[0]);
-        work(p->terms, &e, ends[1]);
+        work(p->terms, &e, ends[1], parent);
         close(ends[1]);
         return true;
     }

@@ -1,6 +1,7 @@
 #include "sanitizers.h"
 
 #include "complaint.h"
+#include "program.h"
 #include "tests.h"
 
 #include <inttypes.h>
@@ -39,8 +40,8 @@ static struct finding make(const struct bench *b)
     if (f.status == PASS)
         f = bench_compile(b, "test", "test.sanitized.o", flags);
     if (f.status == PASS)
-        f = bench_link(b, "test", "test.sanitized.o", "sanitized.examined.o",
-                       "tests-sanitized", flags);
+        f = program_link(b, "test", "test.sanitized.o", "sanitized.examined.o",
+                         "tests-sanitized", flags);
     return f;
 }
 

@@ -46,9 +46,16 @@ static void take_places(const struct proc *p, struct channels *c)
     close_range(RECORD_FD + 1, ~0U, 0);
 }
 
-static void become(const struct proc *p, struct channels *c)
+void spawn_end_with(pid_t parent, int sig)
 {
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    prctl(PR_SET_PDEATHSIG, sig);
+    if (getppid() != parent)
+        raise(sig);
+}
+
+static void become(const struct proc *p, struct channels *c, pid_t parent)
+{
+    spawn_end_with(parent, SIGKILL);
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     setsid();
     take_places(p, c);
@@ -93,7 +100,7 @@ static void print_command(const struct proc *p)
 pid_t spawn(const struct proc *p, struct channels *c, struct str *out,
             struct str *err, struct str *log, struct str *record)
 {
-    pid_t pid;
+    pid_t parent = getpid(), pid;
 
     if (proc_verbose)
         print_command(p);
@@ -105,7 +112,7 @@ pid_t spawn(const struct proc *p, struct channels *c, struct str *out,
         add_channel(c, RECORD_FD, record);
     pid = fork();
     if (pid == 0)
-        become(p, c);
+        become(p, c, parent);
     for (unsigned i = 0; i < c->n; i++)
         close(c->at[i].into);
     return pid;

@@ -34,6 +34,9 @@ struct proc {
 /* Print each command on stderr, ready to be pasted, before it is run. */
 extern bool proc_verbose;
 
+/* In a child: end by `sig` when the parent does, even if it just did. */
+void spawn_end_with(pid_t parent, int sig);
+
 /* A pipe out of the child: its number there, our end, and where it goes. */
 struct channel {
     int place, from, into;

@@ -1,5 +1,7 @@
 #include "tests.h"
 
+#include "program.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +27,7 @@ static struct finding make(const struct bench *b)
     if (f.status == PASS)
         f = bench_compile(b, "test", "test.o", "");
     if (f.status == PASS)
-        f = bench_link(b, "test", "test.o", "examined.o", "tests", "");
+        f = program_link(b, "test", "test.o", "examined.o", "tests", "");
     return f;
 }
 

@@ -94,6 +94,10 @@ START_TEST(the_end_is_repeated)
                    "however often it is asked for",
                    t->name, again + 1, s.it->status);
         iter_close(s.it);
+        expect(!s.watch || s.watch->closes == 1,
+               "%s: closed after its end, it closed its source %u times; once "
+               "is right",
+               t->name, s.watch ? s.watch->closes : 0);
     }
 }
 END_TEST

@@ -154,6 +154,10 @@ hints()
             says_not 'The next one'
         fi
     done
+    for same in 7 07-fibonacci; do
+        typed make hint "EX=$same"
+        says 0 'Hint 3 of 3'
+    done
     typed make hint
     says x 'make hint EX=07' 'make list'
     for wrong in 99 fibonacci '*'; do
@@ -213,10 +217,16 @@ grading()
     typed make 07 ANSWER=naive
     says x 'OVER' 'Too much heap' 'valgrind --tool=massif'
     says_not 'make hint'
+    typed make 7
+    says x '07-fibonacci' FAIL
     typed make 07 ANSWER=nobody
-    says x nobody.c
-    typed make 99
-    says x 'No rule'
+    says x nobody.c 'no file has this name' "ls $exercise"
+    for unknown in 99 fibonaci 77-name; do
+        typed make $unknown
+        says x "There is no exercise or command \"$unknown\"" 'make list'
+    done
+    typed build/grade --submission nowhere
+    says 2 '--submission is "nowhere"' 'folder with answers'
     typed make lesson-03
     says x 07-fibonacci 'exercises pass'
     says_not 01-sum-squares
@@ -248,7 +258,7 @@ commands()
 where_am_i()
 {
     typed make
-    says x 'exercises pass' 'Next: edit exercises/' 'then type: make'
+    says 0 'exercises pass' 'Next: edit exercises/' 'then type: make'
     # make itself may add a line of its own, since not all is done yet.
     case $(grep -v '^make: ' "$scratch/out" | tail -n 1) in
     'Next: edit '*) pass ;;

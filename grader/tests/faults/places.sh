@@ -81,6 +81,11 @@ cp "$small/exercises/01-cases/01-count/test_count.c" "$exercise/"
 echo 'int odd(void) { return }' >>"$exercise/load_count.c"
 bad_exercise 'a load that does not compile' 'could not make its programs' \
     'load_count.c' 'error'
+cp "$small/exercises/01-cases/01-count/load_count.c" "$exercise/"
+sed 's/^exports/libs = no-such-library\n&/' \
+    "$small/exercises/01-cases/01-count/exercise.conf" >"$exercise/exercise.conf"
+bad_exercise 'a library that is not here' 'needs a library' \
+    'does not find no-such-library' 'make install'
 rm "$exercise/exercise.conf"
 bad_exercise 'no exercise.conf' 'exercise.conf'
 

@@ -1,0 +1,20 @@
+/*
+ * program.h - programs, linked from an answer, what examines it, and the
+ * libraries that its exercise names.
+ */
+#ifndef PROGRAM_H
+#define PROGRAM_H
+
+#include "bench.h"
+
+/* PASS, or a TROUBLE that says which library is missing here, and what
+ * installs it. */
+struct finding program_has_libs(const struct bench *b);
+
+/* Make `program` from an object file, the answer's object file, and the
+ * examiner's library of that kind, "test" or "load"; `extra` are more flags. */
+struct finding program_link(const struct bench *b, const char *kind,
+                            const char *object, const char *answer,
+                            const char *program, const char *extra);
+
+#endif
