@@ -27,7 +27,6 @@ static const struct kind of_sanitizers[] = {
     { "-param-overlap", "copies between places that overlap: memmove "
                         "may, memcpy may not" },
     { "negative-size-param", "passes a negative size" },
-    { "calloc-overflow", "asks calloc for more than there can be" },
     { "use-after-poison", "touches memory that is not its own" },
     { "unknown-crash", "touches memory that is not its own" },
     { "SEGV", "follows a pointer that leads nowhere" },

@@ -67,7 +67,10 @@ static const char *obstacle(const struct grading *g, const struct terms *t,
         return "not run, because the memory run has no result";
     if (t->stop && s > BUILD && failed(g, s - 1))
         return "not run, because a stage before it failed";
-    return s == SANITIZERS ? pointless(g) : NULL;
+    /* Where an answer crashes, the sanitizers know why. */
+    if (s == PEAK || (s == SANITIZERS && !has_outcome(g, CRASHED)))
+        return pointless(g);
+    return NULL;
 }
 
 static void run(struct grading *g, const struct terms *t, const struct bench *b,

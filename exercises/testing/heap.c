@@ -46,11 +46,17 @@ static bool refused(void)
     return true;
 }
 
-/* A header before each block remembers its size; 16 bytes keep it aligned. */
+/* A header before each block remembers its size, and that the block is in use;
+ * 16 bytes keep it aligned. */
 union header {
-    size_t size;
+    struct {
+        size_t size;
+        uint64_t mark;
+    } block;
     max_align_t align;
 };
+
+static const uint64_t IN_USE = 0x6b636f6c62706165;
 
 /* Under AddressSanitizer the header is out of bounds, like any other byte. */
 extern void __asan_poison_memory_region(const volatile void *p, size_t n)
@@ -66,7 +72,8 @@ static void *taken(union header *h, size_t n)
         return NULL;
     blocks++;
     bytes += n;
-    h->size = n;
+    h->block.size = n;
+    h->block.mark = IN_USE;
     memset(h + 1, 0xa5, n);
     if (__asan_poison_memory_region)
         __asan_poison_memory_region(h, sizeof *h);
@@ -111,16 +118,19 @@ void heap_free(void *p)
     if (!p)
         return;
     h = opened(p);
-    blocks--;
-    bytes -= h->size;
-    memset(h, 0x5a, sizeof *h + h->size);
+    if (h->block.mark == IN_USE) {
+        blocks--;
+        bytes -= h->block.size;
+        memset(h, 0x5a, sizeof *h + h->block.size);
+    }
+    /* What is not in use is for the C library to complain about. */
     free(h);
 }
 
 /* Always moves, so that a pointer kept across a realloc is found out. */
 void *heap_realloc(void *p, size_t n)
 {
-    size_t old = p ? opened(p)->size : 0;
+    size_t old = p ? opened(p)->block.size : 0;
     void *moved = heap_malloc(n);
 
     if (moved && p) {
