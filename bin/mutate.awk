@@ -3,10 +3,17 @@
 #     awk -v to=FOLDER -f mutate.awk NAME.c
 #
 # writes FOLDER/001/NAME.c, FOLDER/002/NAME.c ... and FOLDER/list, a line for
-# each: "001 NAME.c:19: `<` becomes `<=`". It knows no C, only lines: code that
-# is laid out one statement a line, without strings, is all it is made for.
+# each: "001 NAME.c:19: `<` becomes `<=`", or "NAME.c:19: the 2nd `<` becomes
+# `<=`". It knows no C, only lines: code that is laid out one statement a line,
+# without strings, is all it is made for.
 
 { line[NR] = $0 }
+
+# Which one of those in line n that are changed alike: "", "the 2nd " ...
+function which_one(n, old, with,    k) {
+    k = ++alike[n, old, with]
+    return k == 1 ? "" : "the " k (k == 2 ? "nd " : k == 3 ? "rd " : "th ")
+}
 
 # The change at column `at` of line n, `len` characters long.
 function mutant(n, at, len, with,    i, dir, old) {
@@ -18,7 +25,7 @@ function mutant(n, at, len, with,    i, dir, old) {
         print i == n ? substr(line[n], 1, at - 1) with substr(line[n], at + len) : line[i] > (dir "/" base)
     close(dir "/" base)
     gsub(/^ +| +$/, "", old); gsub(/^ +| +$/, "", with)
-    print id " " base ":" n ": `" old "` becomes `" with "`" > (to "/list")
+    print id " " base ":" n ": " which_one(n, old, with) "`" old "` becomes `" with "`" > (to "/list")
 }
 
 # Each place in line n where `what` stands, as a whole operator or word.
@@ -53,7 +60,7 @@ function constants(n) {
 function conditions(n,    at) {
     if (match(line[n], /(if|while) \(/)) {
         at = RSTART + RLENGTH
-        mutant(n, at, 0, "0 \\&\\& ")
+        mutant(n, at, 0, "0 && ")
         mutant(n, at, 0, "1 || ")
     }
 }

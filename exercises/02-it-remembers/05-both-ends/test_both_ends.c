@@ -363,6 +363,18 @@ START_TEST(the_array_is_only_read)
 }
 END_TEST
 
+START_TEST(until_the_end_its_status_is_1)
+{
+    struct view v = count_to(1);
+
+    expect_int(v.it.status, 1);
+    expect_u64(&v.it, 0);
+    expect_int(v.it.status, 1);
+    expect_end(&v.it);
+    iter_close(&v.it);
+}
+END_TEST
+
 /* ---- one array, several views ---- */
 
 START_TEST(a_copy_is_a_view_of_its_own)
@@ -599,6 +611,7 @@ void exam(struct exam *e)
     promise(e, an_item_is_read_when_it_is_given);
     promise(e, what_was_written_before_is_seen);
     promise(e, the_array_is_only_read);
+    promise(e, until_the_end_its_status_is_1);
     promise(e, a_copy_is_a_view_of_its_own);
     promise(e, left_gives_no_item_itself);
     promise(e, after_a_close_nothing_is_left_at_either_end);

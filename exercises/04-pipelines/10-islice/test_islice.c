@@ -406,6 +406,19 @@ START_TEST(closing_closes_the_source_once)
 }
 END_TEST
 
+START_TEST(until_the_end_its_status_is_1)
+{
+    struct probe src = probe(FOR_EVER);
+    struct islice s = take(&src.it, 1);
+
+    expect_int(s.it.status, 1);
+    expect_u64(&s.it, 0);
+    expect_int(s.it.status, 1);
+    expect_end(&s.it);
+    iter_close(&s.it);
+}
+END_TEST
+
 /* A source of words of 24 bytes: "aaa...", "bbb..." and so on. */
 struct word {
     char text[24];
@@ -508,6 +521,7 @@ void exam(struct exam *e)
     promise(e, passes_over_a_million_in_one_pull);
     promise(e, allocates_nothing);
     promise(e, items_may_have_any_size);
+    promise(e, until_the_end_its_status_is_1);
     promise(e, ends_where_the_source_ends);
     promise(e, a_start_beyond_the_source_meets_its_end);
     promise(e, an_error_met_while_passing_over_arrives);

@@ -371,6 +371,21 @@ START_TEST(closing_the_outermost_closes_the_source_once)
 }
 END_TEST
 
+START_TEST(until_the_end_their_status_is_1)
+{
+    struct probe src = probe(1);
+    struct filter f = filter(&src.it, all, NULL);
+    struct map m = map(&f.it, square, NULL);
+
+    expect_int(f.it.status, 1);
+    expect_int(m.it.status, 1);
+    expect_u64(&m.it, 0);
+    expect_int(m.it.status, 1);
+    expect_end(&m.it);
+    iter_close(&m.it);
+}
+END_TEST
+
 START_TEST(the_end_of_the_source_is_not_asked_for_again)
 {
     struct iter nothing = { 0 };
@@ -712,6 +727,7 @@ void exam(struct exam *e)
     promise(e, a_filter_before_a_map_spares_it_calls);
     promise(e, a_source_left_open_is_read_on);
     promise(e, closing_the_outermost_closes_the_source_once);
+    promise(e, until_the_end_their_status_is_1);
     promise(e, the_end_of_the_source_is_not_asked_for_again);
     promise(e, fifty_adapters_are_as_good_as_one);
     promise(e, fold_sees_every_item_in_order);

@@ -292,6 +292,18 @@ START_TEST(pulls_only_what_is_asked_for)
 }
 END_TEST
 
+START_TEST(until_the_end_their_status_is_1)
+{
+    open_tee(1);
+    for (int which = 0; which < 2; which++) {
+        expect_int(branch(which)->status, 1);
+        give(which, 1);
+        expect_int(branch(which)->status, 1);
+    }
+    close_both();
+}
+END_TEST
+
 START_TEST(both_get_the_error_after_the_same_items)
 {
     for (uint64_t fail_at = 0; fail_at < 40; fail_at++) {
@@ -648,6 +660,7 @@ void exam(struct exam *e)
     promise(e, items_may_have_any_size);
     promise(e, each_item_is_pulled_once);
     promise(e, pulls_only_what_is_asked_for);
+    promise(e, until_the_end_their_status_is_1);
     promise(e, both_get_the_error_after_the_same_items);
     promise(e, the_source_is_asked_for_its_error_once);
     promise(e, lets_go_of_what_both_have_given);

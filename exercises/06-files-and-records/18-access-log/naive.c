@@ -1,0 +1,228 @@
+/* expect: peak */
+/*
+ * 18-access-log, naive: first all the hits, in an array, each with a copy of
+ * its path; then the totals. What it says is right.
+ */
+#include "access_log.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A line is read by making it shorter at the front: what is left is a slice. */
+static void skip(struct slice *left, size_t n)
+{
+    left->ptr += n;
+    left->len -= n;
+}
+
+/* The next byte is c: done with it. */
+static bool take(struct slice *left, char c)
+{
+    if (left->len == 0 || *left->ptr != c)
+        return false;
+    skip(left, 1);
+    return true;
+}
+
+/* There is a c: done with it, and with what is before it, which is *before. */
+static bool until(struct slice *left, char c, struct slice *before)
+{
+    const char *at = left->len > 0 ? memchr(left->ptr, c, left->len) : NULL;
+
+    if (!at)
+        return false;
+    *before = (struct slice){ left->ptr, (size_t)(at - left->ptr) };
+    skip(left, before->len + 1);
+    return true;
+}
+
+/* How many digits are next, and their value. One that does not fit any more is
+ * left there, where no line goes on with a digit. */
+static unsigned number(struct slice *left, uint64_t *x)
+{
+    unsigned n, digit;
+
+    *x = 0;
+    for (n = 0; left->len > 0 && *left->ptr >= '0' && *left->ptr <= '9'; n++) {
+        digit = (unsigned)(*left->ptr - '0');
+        if (*x > (UINT64_MAX - digit) / 10)
+            break;
+        *x = 10 * *x + digit;
+        skip(left, 1);
+    }
+    return n;
+}
+
+static bool find_hour(struct slice *left, struct hit *h)
+{
+    struct slice ignored;
+    uint64_t hour;
+
+    if (!until(left, '[', &ignored) || !until(left, ':', &ignored))
+        return false;
+    if (number(left, &hour) != 2 || hour > 23 || !take(left, ':'))
+        return false;
+    h->hour = (unsigned)hour;
+    return until(left, ']', &ignored);
+}
+
+/* The path is the second word, or all that is left when there are no three. */
+static struct slice find_path(struct slice request)
+{
+    struct slice word;
+
+    if (!until(&request, ' ', &word))
+        skip(&request, request.len);
+    return until(&request, ' ', &word) ? word : request;
+}
+
+static bool find_request(struct slice *left, struct hit *h)
+{
+    struct slice request;
+
+    if (!take(left, ' ') || !take(left, '"'))
+        return false;
+    request = *left;
+    while (left->len > 0 && *left->ptr != '"')
+        skip(left, *left->ptr == '\\' && left->len > 1 ? 2 : 1);
+    request.len -= left->len;
+    h->path = find_path(request);
+    return take(left, '"');
+}
+
+static bool find_answer(struct slice *left, struct hit *h)
+{
+    uint64_t status;
+
+    if (!take(left, ' ') || number(left, &status) != 3)
+        return false;
+    if (status < 100 || status > 599 || !take(left, ' '))
+        return false;
+    h->status = (unsigned)status;
+    h->bytes = 0;
+    return take(left, '-') || number(left, &h->bytes) > 0;
+}
+
+static bool is_hit(struct slice line, struct hit *h)
+{
+    if (!find_hour(&line, h) || !find_request(&line, h))
+        return false;
+    return find_answer(&line, h) && (line.len == 0 || take(&line, ' '));
+}
+
+static int hits_next(struct iter *it, void *out)
+{
+    struct hits *h = container_of(it, struct hits, it);
+    struct slice line;
+    int rc;
+
+    while ((rc = iter_next(h->src, &line)) > 0 && !is_hit(line, out))
+        h->bad++;
+    return rc;
+}
+
+static void hits_close(struct iter *it)
+{
+    iter_close(container_of(it, struct hits, it)->src);
+}
+
+static const struct iter_ops hits_ops = { .next = hits_next,
+                                          .close = hits_close };
+
+struct hits hits(struct iter *lines)
+{
+    return (struct hits){ .it = ITER(&hits_ops, struct hit), .src = lines };
+}
+
+static int add(struct summary *s, const struct hit *h)
+{
+    if (h->bytes > UINT64_MAX - s->bytes)
+        return -EOVERFLOW;
+    s->requests++;
+    s->bytes += h->bytes;
+    s->by_class[h->status / 100] += h->bytes;
+    s->by_hour[h->hour] += h->bytes;
+    return 0;
+}
+
+/* Only at the end: an hour may draw level with a later one that led. */
+static unsigned busiest(const uint64_t by_hour[24])
+{
+    unsigned best = 0;
+
+    for (unsigned hour = 1; hour < 24; hour++)
+        if (by_hour[hour] > by_hour[best])
+            best = hour;
+    return best;
+}
+
+struct all {
+    struct hit *hits;
+    size_t n;
+};
+
+static char *copy(struct slice path)
+{
+    char *s = malloc(path.len + 1);
+
+    if (s)
+        memcpy(s, path.ptr, path.len);
+    return s;
+}
+
+/* The array doubles whenever its length is a power of two. */
+static int append(struct all *a, struct hit hit)
+{
+    struct hit *grown = a->hits;
+
+    if ((a->n & (a->n - 1)) == 0)
+        grown = realloc(a->hits, (a->n ? 2 * a->n : 1) * sizeof hit);
+    if (!grown)
+        return -ENOMEM;
+    a->hits = grown;
+    hit.path.ptr = copy(hit.path);
+    if (!hit.path.ptr)
+        return -ENOMEM;
+    a->hits[a->n++] = hit;
+    return 0;
+}
+
+/* To the end, or to the hit that does not fit into the total. */
+static int collect(struct hits *h, struct all *a)
+{
+    struct hit hit;
+    uint64_t total = 0;
+
+    while (iter_next(&h->it, &hit) > 0) {
+        if (append(a, hit) < 0)
+            return -ENOMEM;
+        if (hit.bytes > UINT64_MAX - total)
+            return 0;
+        total += hit.bytes;
+    }
+    return h->it.status;
+}
+
+static void drop(struct all *a)
+{
+    for (size_t i = 0; i < a->n; i++)
+        free((char *)a->hits[i].path.ptr);
+    free(a->hits);
+}
+
+int summarise(struct iter *lines, struct summary *s)
+{
+    struct hits h = hits(lines);
+    struct all all = { NULL, 0 };
+    int last = collect(&h, &all), rc = 0;
+
+    *s = (struct summary){ 0 };
+    for (size_t i = 0; rc == 0 && i < all.n; i++)
+        rc = add(s, &all.hits[i]);
+    s->bad = h.bad;
+    s->busiest = busiest(s->by_hour);
+    drop(&all);
+    return rc < 0 ? rc : last;
+}
