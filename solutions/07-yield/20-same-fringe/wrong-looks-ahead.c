@@ -1,0 +1,61 @@
+/* expect: tests looks_at_no_leaf_beyond_the_first_difference */
+/* Misconception: "I must have the next pair in hand before I compare this one".
+ */
+#include "same_fringe.h"
+
+#include <stdbool.h>
+
+/* Whoever is told to stop tells whoever called. */
+static int walk(struct coro *c, const struct tree *t)
+{
+    int rc;
+
+    if (!t)
+        return 0;
+    if (!t->left && !t->right)
+        return coro_yield(c, &t->leaf);
+    rc = walk(c, t->left);
+    return rc < 0 ? rc : walk(c, t->right);
+}
+
+static int body(struct coro *c, void *t)
+{
+    return walk(c, t);
+}
+
+int fringe_open(struct coro *c, const struct tree *t, void *stack, size_t n)
+{
+    return coro_init(c, sizeof t->leaf, stack, n, body, (void *)t);
+}
+
+static bool in_step(struct iter *a, struct iter *b)
+{
+    uint64_t x = 0, y = 0, next_x = 0, next_y = 0;
+    int more = iter_next(a, &next_x), too = iter_next(b, &next_y);
+
+    while (more > 0 && too > 0) {
+        x = next_x;
+        y = next_y;
+        more = iter_next(a, &next_x);
+        too = iter_next(b, &next_y);
+        if (x != y)
+            return false;
+    }
+    return more == too;
+}
+
+int same_fringe(const struct tree *a, const struct tree *b, void *stacks,
+                size_t n)
+{
+    struct coro left, right;
+    int rc = fringe_open(&left, a, stacks, n);
+
+    if (rc < 0)
+        return rc;
+    rc = fringe_open(&right, b, (char *)stacks + n, n);
+    if (rc == 0)
+        rc = in_step(&left.it, &right.it);
+    iter_close(&right.it);
+    iter_close(&left.it);
+    return rc;
+}
