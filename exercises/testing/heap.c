@@ -15,7 +15,7 @@ char *heap_strndup(const char *s, size_t n);
 void heap_free(void *p);
 
 static size_t blocks, bytes;
-static uint64_t asked, refuse_from;
+static uint64_t asked, refuse_from, refuse_to;
 
 size_t heap_blocks(void)
 {
@@ -35,12 +35,18 @@ uint64_t heap_asked(void)
 void heap_refuse(uint64_t k)
 {
     refuse_from = k > 0 ? asked + k : 0;
+    refuse_to = UINT64_MAX;
+}
+
+void heap_refuse_one(uint64_t k)
+{
+    refuse_from = refuse_to = asked + k;
 }
 
 static bool refused(void)
 {
     asked++;
-    if (refuse_from == 0 || asked < refuse_from)
+    if (refuse_from == 0 || asked < refuse_from || asked > refuse_to)
         return false;
     errno = ENOMEM;
     return true;

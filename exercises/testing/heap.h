@@ -24,4 +24,7 @@ uint64_t heap_asked(void);
  * 0: refuse none. */
 void heap_refuse(uint64_t k);
 
+/* Refuse the k-th request from now on, and no other. */
+void heap_refuse_one(uint64_t k);
+
 #endif

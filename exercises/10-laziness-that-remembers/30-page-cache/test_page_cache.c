@@ -461,7 +461,7 @@ START_TEST(a_refused_open_holds_nothing)
     int rc;
 
     do {
-        heap_refuse(++k);
+        heap_refuse_one(++k);
         rc = cache_open(&c, 10, load_page, &store);
         heap_refuse(0);
         expect(rc == 0 || (rc == -ENOMEM && heap_blocks() == 0),

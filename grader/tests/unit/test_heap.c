@@ -205,6 +205,23 @@ START_TEST(the_kth_request_from_now_on_is_refused_and_all_after_it)
 }
 END_TEST
 
+START_TEST(the_kth_request_alone_is_refused)
+{
+    for (uint64_t k = 1; k <= 4; k++) {
+        void *p[6];
+
+        heap_refuse_one(k);
+        for (unsigned i = 0; i < 6; i++) {
+            p[i] = heap_malloc(8);
+            ck_assert_int_eq(p[i] == NULL, i + 1 == k);
+        }
+        for (unsigned i = 0; i < 6; i++)
+            heap_free(p[i]);
+    }
+    heap_refuse(0);
+}
+END_TEST
+
 START_TEST(every_kind_of_request_is_refused)
 {
     heap_refuse(1);
@@ -247,6 +264,7 @@ int main(void)
     tcase_add_test(tc, strdup_and_strndup_copy_a_text);
     tcase_add_test(tc, every_request_is_counted_once);
     tcase_add_test(tc, the_kth_request_from_now_on_is_refused_and_all_after_it);
+    tcase_add_test(tc, the_kth_request_alone_is_refused);
     tcase_add_test(tc, every_kind_of_request_is_refused);
     tcase_add_test(tc, after_refuse_0_nothing_is_refused);
     return unit("heap", tc);
