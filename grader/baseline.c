@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* A block costs 8 bytes of bookkeeping, and its size up to the next 16. The
@@ -36,12 +37,12 @@ static struct finding broken(const struct seen *s, const struct str *error)
 }
 
 /* Measure the program that takes n bytes, and gives them back. */
-static struct finding measure(const struct site *site, enum tool tool,
-                              const char *dir, size_t n, struct massif *m)
+static struct finding measure(const struct room *room, enum tool tool, size_t n,
+                              struct massif *m)
 {
     struct load load = { n, 0, 0 };
-    char *program = str_new("%s/build/calibrate", site->home);
-    struct seen s = valgrind_run(site, tool, dir, program, &load);
+    char *program = str_new("%s/build/calibrate", room->site->home);
+    struct seen s = valgrind_run(room, tool, program, &load);
     struct finding f = { .status = PASS };
     enum massif_kind kind = tool == WATCH_STACK ? UNMARKED_PEAK : MARKED_PEAK;
     struct str error = { 0 };
@@ -78,16 +79,15 @@ static struct finding check_stack(const struct massif *m)
                  DEEP, m->stacks);
 }
 
-static struct finding calibrate(const struct site *site, const char *dir,
-                                struct baseline *b)
+static struct finding calibrate(const struct room *room, struct baseline *b)
 {
     struct massif heap = { 0 }, stack = { 0 };
-    struct finding f = measure(site, WATCH_HEAP, dir, KNOWN, &heap);
+    struct finding f = measure(room, WATCH_HEAP, KNOWN, &heap);
 
     if (f.status == PASS)
         f = check_heap(&heap);
     if (f.status == PASS)
-        f = measure(site, WATCH_STACK, dir, 0, &stack);
+        f = measure(room, WATCH_STACK, 0, &stack);
     if (f.status == PASS)
         f = check_stack(&stack);
     b->heap = LATCH_COST;
@@ -99,17 +99,17 @@ static struct finding calibrate(const struct site *site, const char *dir,
 static struct finding calibrate_in(const struct site *site, char *dir,
                                    struct baseline *b)
 {
+    struct room room = { 0 };
     struct finding f;
-    char *file;
 
-    if (!mkdtemp(dir))
-        return found(TROUBLE, "The grader cannot work in %s: %s.",
-                     site_shown(site->work), strerror(errno));
-    f = calibrate(site, dir, b);
-    file = str_new("%s/massif.out", dir);
-    unlink(file);
+    if (!mkdtemp(dir) || chmod(dir, 0755) < 0 ||
+        !room_open(&room, site, dir, false))
+        f = found(TROUBLE, "The grader cannot work in %s: %s.",
+                  site_shown(site->work), strerror(errno));
+    else
+        f = calibrate(&room, b);
+    room_close(&room);
     rmdir(dir);
-    free(file);
     return f;
 }
 

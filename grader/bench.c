@@ -83,50 +83,68 @@ struct finding bench_open(struct bench *b, const struct site *site,
                           const struct exercise *e, const struct answer *a)
 {
     *b = (struct bench){ site, e, a, str_new("%s/%s", site->work, a->label),
-                         -1 };
+                         .lock = -1 };
     if (mkdir(b->dir, 0777) < 0 && errno != EEXIST)
         return no_room(b->dir);
     b->lock = lock_folder(b->dir);
-    if (b->lock < 0 || !empty_folder(b->dir))
+    if (b->lock < 0 || !empty_folder(b->dir) ||
+        !room_open(&b->room, site, b->dir,
+                   conf_lists(e->conf.syscalls, "socket", 6)))
         return no_room(b->dir);
     return bench_has_room(b);
 }
 
 void bench_close(struct bench *b)
 {
+    room_close(&b->room);
     if (b->lock >= 0)
         close(b->lock);
     free(b->dir);
     *b = (struct bench){ .lock = -1 };
 }
 
-struct ended bench_tool(const struct bench *b, struct args *args)
+struct ended bench_boxed(const struct bench *b, struct args *args,
+                         const struct box *box, struct reach reach)
 {
     struct proc p = { .argv = args->v,
                       .env = env_tools(),
                       .dir = b->dir,
-                      .limits = limits_of_tools };
+                      .limits = limits_of_tools,
+                      .box = box,
+                      .reach = reach };
     struct ended e = proc_run(&p);
 
     args_release(args);
     return e;
 }
 
+struct ended bench_tool(const struct bench *b, struct args *args)
+{
+    return bench_boxed(b, args, NULL, (struct reach){ 0 });
+}
+
+struct finding bench_judge(const char *tool, const struct ended *e)
+{
+    struct finding f = { .status = PASS };
+    struct str how = { 0 };
+
+    if (ended_well(e))
+        return f;
+    ended_describe(e, &limits_of_tools, &how);
+    f = found(TROUBLE, "The grader could not make its programs: %s %s.", tool,
+              how.s);
+    if (e->err.len > 0)
+        finding_detail(&f, "%s", e->err.s);
+    str_release(&how);
+    return f;
+}
+
 struct finding bench_make(const struct bench *b, struct args *args)
 {
     char *name = str_new("%s", args->v[0]);
     struct ended e = bench_tool(b, args);
-    struct finding f = { .status = PASS };
-    struct str how = { 0 };
+    struct finding f = bench_judge(name, &e);
 
-    if (!ended_well(&e)) {
-        ended_describe(&e, &limits_of_tools, &how);
-        f = found(TROUBLE, "The grader could not make its programs: %s %s.",
-                  name, how.s);
-        if (e.err.len > 0)
-            finding_detail(&f, "%s", e.err.s);
-    }
-    str_release(&how);
     ended_release(&e);
     free(name);
     return f;

@@ -7,15 +7,15 @@
 
 #include "answer.h"
 #include "args.h"
-#include "proc.h"
-#include "site.h"
+#include "room.h"
 
 struct bench {
     const struct site *site;
     const struct exercise *exercise;
     const struct answer *answer;
-    char *dir; /* absolute */
-    int lock;  /* nobody else grades the same answer here meanwhile */
+    char *dir;        /* absolute */
+    int lock;         /* nobody else grades the same answer here meanwhile */
+    struct room room; /* where the answer's programs run */
 };
 
 /* Make or empty the folder, and wait for whoever is using it. A TROUBLE when
@@ -30,7 +30,14 @@ struct finding bench_has_room(const struct bench *b);
 /* Run a tool in the folder, under the limits of a compiler. Releases args. */
 struct ended bench_tool(const struct bench *b, struct args *args);
 
-/* The same, when it can only go wrong by our fault: PASS or TROUBLE. */
+/* The same, in this box. */
+struct ended bench_boxed(const struct bench *b, struct args *args,
+                         const struct box *box, struct reach reach);
+
+/* What came of a tool that can only go wrong by our fault: PASS or TROUBLE. */
+struct finding bench_judge(const char *tool, const struct ended *e);
+
+/* Run such a tool. Releases args. */
 struct finding bench_make(const struct bench *b, struct args *args);
 
 /* What every compilation of the course has in common, into args: the language,

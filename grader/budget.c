@@ -22,7 +22,7 @@ struct load bench_load(const struct bench *b, unsigned i)
 static unsigned who_holds_it(const struct bench *b, unsigned i)
 {
     struct load load = bench_load(b, i);
-    struct seen s = valgrind_run(b->site, WATCH_TREE, b->dir, "load", &load);
+    struct seen s = valgrind_run(&b->room, WATCH_TREE, "load", &load);
     char *file = str_new("%s.c", b->exercise->name);
     struct str error = { 0 };
     struct massif m = { 0 };

@@ -1,5 +1,6 @@
 #include "build.h"
 
+#include "compiler.h"
 #include "includes.h"
 #include "program.h"
 
@@ -37,7 +38,7 @@ static struct ended to_assembly(const struct bench *b)
     args_add(&a, "%s.c", name);
     args_add(&a, "-o");
     args_add(&a, "%s.s", name);
-    return bench_tool(b, &a);
+    return compiler_run(b, &a);
 }
 
 static struct ended to_object(const struct bench *b)
@@ -48,7 +49,7 @@ static struct ended to_object(const struct bench *b)
     args_add(&a, "-c");
     args_add(&a, "%s.s", b->exercise->name);
     args_add_words(&a, "-o answer.o");
-    return bench_tool(b, &a);
+    return compiler_run(b, &a);
 }
 
 /* What does not compile leaves no list of what it includes. */
@@ -157,7 +158,7 @@ static struct finding check_compiler(const struct bench *b)
     args_add(&a, "-c");
     args_add(&a, "%s/exercises/include/iter.c", b->site->home);
     args_add_words(&a, "-o canary.o");
-    e = bench_tool(b, &a);
+    e = compiler_run(b, &a);
     if (!ended_well(&e)) {
         ended_describe(&e, &limits_of_tools, &how);
         f = found(TROUBLE,
@@ -218,6 +219,8 @@ struct build build(const struct bench *b)
         out.finding = program_has_libs(b);
     if (out.finding.status == PASS)
         out.finding = compile(b, &out.warnings);
+    if (out.finding.status == PASS)
+        out.finding = includes_check(b);
     return out;
 }
 
@@ -239,5 +242,5 @@ struct finding build_otherwise(const struct bench *b, const char *object)
     args_add(&a, "%s.c", b->exercise->name);
     args_add(&a, "-o");
     args_add(&a, "%s", object);
-    return bench_make(b, &a);
+    return compiler_make(b, &a);
 }

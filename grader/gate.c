@@ -1,7 +1,6 @@
 #include "gate.h"
 
 #include "build.h"
-#include "includes.h"
 #include "object.h"
 #include "symbols.h"
 
@@ -119,8 +118,6 @@ struct gate gate(const struct bench *b)
     struct gate g = { .finding = { .status = PASS } };
 
     g.finding = check_assembly(b);
-    if (g.finding.status == PASS)
-        g.finding = includes_check(b);
     if (g.finding.status == PASS)
         g.finding = check_object(b, &g);
     return g;

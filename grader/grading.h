@@ -30,7 +30,8 @@ struct terms {
     const struct site *site;
     const struct baseline *baseline;
     struct choice choice;
-    bool stop; /* at the first stage that fails */
+    bool stop;    /* at the first stage that fails */
+    bool no_gate; /* whatever it says, the next stage is run */
     void (*on_stage)(enum stage s, void *ctx); /* it begins */
     void *ctx;
 };

@@ -86,6 +86,7 @@ static bool begin_json(struct sink *s, const char *path,
                       version_of(site->valgrind));
     fprintf(s->json, "{\"schema\": \"%s\",\n\"tools\": ", RESULT_SCHEMA);
     json_dumpf(tools, s->json, 0);
+    fprintf(s->json, ",\n\"sandbox\": \"%s\"", box_level(&site->box));
     fprintf(s->json, ",\n\"results\": [");
     json_decref(tools);
     return true;
@@ -184,7 +185,8 @@ static int grade_all(const struct options *o, const struct site *site)
     struct terms terms = { .site = site,
                            .baseline = &base,
                            .choice = { o->submission, o->answer },
-                           .stop = o->stop };
+                           .stop = o->stop,
+                           .no_gate = o->no_gate };
     struct course c = course(site->course, o->words, o->nwords);
     bool own = !o->submission && !o->answer;
     struct sink s = { report_to(stdout, o->whole, own), NULL, NULL };
@@ -195,17 +197,20 @@ static int grade_all(const struct options *o, const struct site *site)
                       .total = total,
                       .on_result = take_result,
                       .ctx = &s };
+    struct str sandbox = { 0 };
     bool written;
     int rc;
 
+    box_describe(&site->box, &sandbox);
     if (!begin_json(&s, o->json, site))
         err(TROUBLES, "%s cannot be written", o->json);
     rc = pool_run(&p);
     written = end_json(&s, o->json, rc == 0);
     if (rc == 0)
-        report_end(&s.report);
+        report_end(&s.report, str_text(&sandbox));
     iter_close(&c.it);
     baseline_release(&base);
+    str_release(&sandbox);
     return verdict(&s, rc, written);
 }
 
@@ -217,7 +222,7 @@ int main(int argc, char **argv)
 
     options_read(&o, argc, argv);
     proc_verbose = o.verbose;
-    if (!site_find(&site, o.course, o.work))
+    if (!site_find(&site, o.course, o.work, o.layers))
         return TROUBLES;
     catch_signals();
     proc_adopt();

@@ -79,7 +79,7 @@ struct memcheck memcheck(const struct bench *b, const struct baseline *base)
         m.finding = finding_copy(&base->finding);
         return m;
     }
-    s = valgrind_run(b->site, WATCH_ERRORS, b->dir, "load", &load);
+    s = valgrind_run(&b->room, WATCH_ERRORS, "load", &load);
     m.finding = judge(b, &s, &m);
     if (m.finding.status == FAIL)
         repeat(&m.finding, b, &load);

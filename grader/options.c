@@ -1,5 +1,7 @@
 #include "options.h"
 
+#include "box.h"
+
 #include <ctype.h>
 #include <err.h>
 #include <getopt.h>
@@ -20,14 +22,32 @@ static const char usage[] =
     "  --json FILE         write the report as JSON, too\n"
     "  --jobs N            so many exercises side by side (the cores)\n"
     "  --stop              leave an answer at the first stage that fails\n"
+    "  --no-gate           let everything pass the gate: to see what the "
+    "other\n"
+    "                      stages do; no points are given\n"
     "  --list              only say which exercises there are\n"
     "  --course DIR        the folder with exercises/ in it (here)\n"
     "  --work DIR          where programs are made (build/work)\n"
+    "  --sandbox LAYERS    of landlock,seccomp,user,namespaces: none, or "
+    "some,\n"
+    "                      of those that work here (all)\n"
     "  -v, --verbose       print each command, ready to be pasted\n"
     "\n"
     "Exit status: 0 all pass, 1 something fails, 2 the grader is in trouble.\n";
 
-enum { SUBMISSION = 256, ANSWER, JSON, JOBS, STOP, LIST, COURSE, WORK, HELP };
+enum {
+    SUBMISSION = 256,
+    ANSWER,
+    JSON,
+    JOBS,
+    STOP,
+    LIST,
+    COURSE,
+    WORK,
+    SANDBOX,
+    NO_GATE,
+    HELP
+};
 
 static const struct option longs[] = {
     { "submission", required_argument, NULL, SUBMISSION },
@@ -35,9 +55,11 @@ static const struct option longs[] = {
     { "json", required_argument, NULL, JSON },
     { "jobs", required_argument, NULL, JOBS },
     { "stop", no_argument, NULL, STOP },
+    { "no-gate", no_argument, NULL, NO_GATE },
     { "list", no_argument, NULL, LIST },
     { "course", required_argument, NULL, COURSE },
     { "work", required_argument, NULL, WORK },
+    { "sandbox", required_argument, NULL, SANDBOX },
     { "verbose", no_argument, NULL, 'v' },
     { "help", no_argument, NULL, HELP },
     { NULL, 0, NULL, 0 },
@@ -78,6 +100,37 @@ static const char *name_from(const char *s)
     return s;
 }
 
+static unsigned layer_named(const char *name, size_t len)
+{
+    static const char *const names[] = { "landlock", "seccomp", "user",
+                                         "namespaces" };
+
+    for (unsigned i = 0; i < 4; i++)
+        if (strlen(names[i]) == len && strncmp(name, names[i], len) == 0)
+            return 1u << i;
+    errx(2,
+         "--sandbox has \"%.*s\"; it must be none, all, or some of landlock, "
+         "seccomp, user and namespaces, with commas between them",
+         (int)len, name);
+}
+
+static unsigned layers_from(const char *list)
+{
+    unsigned layers = 0;
+
+    if (strcmp(list, "all") == 0)
+        return BOX_ALL;
+    if (strcmp(list, "none") == 0)
+        return 0;
+    for (const char *p = list; *p; p += *p == ',') {
+        size_t len = strcspn(p, ",");
+
+        layers |= layer_named(p, len);
+        p += len;
+    }
+    return layers;
+}
+
 static void take(struct options *o, int option)
 {
     switch (option) {
@@ -97,6 +150,9 @@ static void take(struct options *o, int option)
     case STOP:
         o->stop = true;
         break;
+    case NO_GATE:
+        o->no_gate = true;
+        break;
     case LIST:
         o->list = true;
         break;
@@ -105,6 +161,9 @@ static void take(struct options *o, int option)
         break;
     case WORK:
         o->work = optarg;
+        break;
+    case SANDBOX:
+        o->layers = layers_from(optarg);
         break;
     case 'v':
         o->verbose = true;
@@ -122,7 +181,7 @@ void options_read(struct options *o, int argc, char **argv)
 {
     int option;
 
-    *o = (struct options){ .jobs = cores() };
+    *o = (struct options){ .jobs = cores(), .layers = BOX_ALL };
     while ((option = getopt_long(argc, argv, "v", longs, NULL)) != -1)
         take(o, option);
     o->words = argv + optind;

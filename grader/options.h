@@ -12,7 +12,8 @@ struct options {
     const char *json;   /* where the report goes, or NULL */
     const char *course, *work;
     unsigned jobs;
-    bool verbose, list, whole, stop;
+    unsigned layers; /* of the box */
+    bool verbose, list, whole, stop, no_gate;
     char *const *words; /* exercises and lessons; none: all of them */
     unsigned nwords;
 };

@@ -164,7 +164,7 @@ static struct finding read_massif(const struct seen *s, enum massif_kind kind,
 static struct finding rehearse(const struct bench *b)
 {
     struct load load = bench_load(b, b->exercise->conf.runs - 1);
-    struct seen s = valgrind_run(b->site, WATCH_NOTHING, b->dir, "load", &load);
+    struct seen s = valgrind_run(&b->room, WATCH_NOTHING, "load", &load);
     struct finding f = check_result(b, &s, WATCH_NOTHING, &load);
 
     seen_release(&s);
@@ -176,8 +176,7 @@ static struct finding measure_heap(const struct bench *b,
                                    struct cost *cost)
 {
     struct load load = bench_load(b, i);
-    struct seen s =
-        valgrind_run(b->site, WATCH_HEAP, b->dir, "load-measured", &load);
+    struct seen s = valgrind_run(&b->room, WATCH_HEAP, "load-measured", &load);
     struct finding f = check_result(b, &s, WATCH_HEAP, &load);
     struct massif m = { 0 };
 
@@ -198,8 +197,7 @@ static struct finding measure_stack(const struct bench *b,
                                     struct usage *u)
 {
     struct load load = bench_load(b, b->exercise->conf.runs - 1);
-    struct seen s =
-        valgrind_run(b->site, WATCH_STACK, b->dir, "load-measured", &load);
+    struct seen s = valgrind_run(&b->room, WATCH_STACK, "load-measured", &load);
     struct finding f = check_result(b, &s, WATCH_STACK, &load);
     struct massif m = { 0 };
 

@@ -85,10 +85,8 @@ void report_result(struct report *r, const json_t *result)
     remember_next(r, result);
 }
 
-void report_end(const struct report *r)
+static void print_sums(const struct report *r)
 {
-    if (r->whole)
-        return;
     fprintf(r->view.to, "\n%u of %u exercises pass, %u of %u points.",
             r->passed, r->exercises, r->earned, r->of);
     if (r->trouble > 0)
@@ -100,6 +98,14 @@ void report_end(const struct report *r)
     if (r->own && *r->next_path)
         fprintf(r->view.to, "Next: edit %s, then type: make %s\n", r->next_path,
                 r->next_number);
+}
+
+void report_end(const struct report *r, const char *sandbox)
+{
+    if (!r->whole)
+        print_sums(r);
+    if (!r->whole || !r->own)
+        fprintf(r->view.to, "%sSandbox: %s\n", r->whole ? "  " : "", sandbox);
 }
 
 json_t *report_totals(const struct report *r)

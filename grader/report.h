@@ -24,8 +24,8 @@ struct report report_to(FILE *to, bool whole, bool own);
 /* Print one result, and add it up. */
 void report_result(struct report *r, const json_t *result);
 
-/* Print the sums, and what to do next. */
-void report_end(const struct report *r);
+/* Print the sums, what to do next, and in which box the answers ran. */
+void report_end(const struct report *r, const char *sandbox);
 
 /* The sums as JSON. */
 json_t *report_totals(const struct report *r);

@@ -1,5 +1,6 @@
 #include "sanitizers.h"
 
+#include "compiler.h"
 #include "complaint.h"
 #include "program.h"
 #include "tests.h"
@@ -28,7 +29,7 @@ static struct finding compile(const struct bench *b)
     args_add_words(&a, "-w -c");
     args_add(&a, "%s.c", b->exercise->name);
     args_add_words(&a, "-o sanitized.o");
-    return bench_make(b, &a);
+    return compiler_make(b, &a);
 }
 
 static struct finding make(const struct bench *b)

@@ -12,9 +12,13 @@
 const char *const *env_answer(void)
 {
     static const char *const env[] = {
-        "PATH=/usr/bin:/bin", "LC_ALL=C",
+        "PATH=/usr/bin:/bin",
+        "LC_ALL=C",
         "ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1",
-        "UBSAN_OPTIONS=print_stacktrace=1", NULL
+        "UBSAN_OPTIONS=print_stacktrace=1",
+        "TMPDIR=.",
+        "TEMP=.",
+        NULL
     };
 
     return env;
@@ -24,7 +28,7 @@ const char *const *env_answer(void)
 const char *const *env_tools(void)
 {
     static char path[8192];
-    static const char *const env[] = { path, "LC_ALL=C", NULL };
+    static const char *const env[] = { path, "LC_ALL=C", "TMPDIR=.", NULL };
 
     if (!*path)
         snprintf(path, sizeof path, "PATH=%s",
@@ -170,7 +174,8 @@ static void find_private_libc(struct site *s)
     }
 }
 
-bool site_find(struct site *s, const char *course, const char *work)
+bool site_find(struct site *s, const char *course, const char *work,
+               unsigned layers)
 {
     *s = (struct site){ 0 };
     if (!find_places(s, course, work))
@@ -182,6 +187,7 @@ bool site_find(struct site *s, const char *course, const char *work)
     s->valgrind = find_program("valgrind");
     s->pkgconf = find_program("pkg-config");
     find_private_libc(s);
+    s->box = box_probe(layers, s->work);
     return true;
 }
 
@@ -198,6 +204,17 @@ void site_release(struct site *s)
     free(s->lib);
     free(s->loader);
     *s = (struct site){ 0 };
+}
+
+void site_add_prefix(const char *program, struct args *args)
+{
+    const char *bin = program ? strstr(program, "/bin/") : NULL;
+
+    if (!program || strncmp(program, "/usr/", 5) == 0)
+        return;
+    args_add(args, "%s", program);
+    if (bin && bin != program)
+        args_add(args, "%.*s", (int)(bin - program), program);
 }
 
 const char *site_shown(const char *path)

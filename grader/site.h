@@ -4,6 +4,9 @@
 #ifndef SITE_H
 #define SITE_H
 
+#include "args.h"
+#include "box.h"
+
 #include <stdbool.h>
 
 struct site {
@@ -18,15 +21,23 @@ struct site {
      * not read those either: 3 times faster, the same figures. NULL where
      * that did not work; nothing depends on it. */
     char *lib, *loader;
+
+    struct box box; /* what holds a program of an answer here */
 };
 
-/* Find everything; course and work may be NULL. False, with a sentence on
+/* Find everything; course and work may be NULL; of the
+ * box, the layers asked for. False, with a sentence on
  * stderr, when there is no course or no room to work. */
-bool site_find(struct site *s, const char *course, const char *work);
+bool site_find(struct site *s, const char *course, const char *work,
+               unsigned layers);
 void site_release(struct site *s);
 
 /* A path as a person would type it: without the current folder before it. */
 const char *site_shown(const char *path);
+
+/* A program that is not in /usr brings its own files: for /opt/gcc/bin/gcc, add
+ * /opt/gcc to args; NULL has none. */
+void site_add_prefix(const char *program, struct args *args);
 
 /* What the tools see of our environment, and what an answer's programs see. */
 const char *const *env_tools(void);

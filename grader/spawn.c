@@ -61,6 +61,9 @@ static void become(const struct proc *p, struct channels *c, pid_t parent)
     take_places(p, c);
     signal(SIGPIPE, SIG_DFL);
     if (!p->dir || chdir(p->dir) == 0) {
+        if (p->box && !box_enter(p->box, &p->reach, parent))
+            _exit(126);
+        spawn_end_with(parent, SIGKILL);
         apply(&p->limits);
         execve(p->argv[0], (char **)p->argv, (char **)p->env);
     }

@@ -4,7 +4,7 @@
 #ifndef SPAWN_H
 #define SPAWN_H
 
-#include "str.h"
+#include "box.h"
 
 #include <stdbool.h>
 #include <sys/types.h>
@@ -28,7 +28,9 @@ struct proc {
     const char *const *env;
     const char *dir; /* run here; NULL: where we are */
     struct limits limits;
-    bool log, record; /* open LOG_FD, RECORD_FD in the child */
+    bool log, record;      /* open LOG_FD, RECORD_FD in the child */
+    const struct box *box; /* run it in there; NULL: it is trusted */
+    struct reach reach;
 };
 
 /* Print each command on stderr, ready to be pasted, before it is run. */

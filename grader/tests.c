@@ -35,19 +35,21 @@ struct ended tests_run(const struct bench *b, const char *program,
                        const struct limits *l)
 {
     struct args a = { .n = 0 };
-    struct proc p = {
-        .env = env_answer(), .dir = b->dir, .limits = *l, .record = true
-    };
+    char *path = room_program(&b->room, program);
+    struct proc p = { .limits = *l,
+                      .record = true,
+                      .reach.traces = strcmp(program, "tests") != 0 };
     struct ended e;
 
-    args_add(&a, "%s/%s", b->dir, program);
+    args_add(&a, "%s", path);
     args_add_words(&a, "-s");
     args_add(&a, "%" PRIu64, b->answer->seed);
     args_add(&a, "-r");
     args_add(&a, "%d", RECORD_FD);
     p.argv = a.v;
-    e = proc_run(&p);
+    e = room_run(&b->room, &p, path);
     args_release(&a);
+    free(path);
     return e;
 }
 

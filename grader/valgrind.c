@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 enum { MOST_FILE = 4 << 20 };
 
@@ -52,13 +52,11 @@ static void add_valgrind(struct args *a, const struct site *site,
 }
 
 static void command(struct args *a, const struct site *site, enum tool tool,
-                    const char *dir, const char *program,
-                    const struct load *load)
+                    const char *program, const struct load *load)
 {
     if (tool != WATCH_NOTHING)
         add_valgrind(a, site, tool);
-    args_add(a, "%s%s%s", program[0] == '/' ? "" : dir,
-             program[0] == '/' ? "" : "/", program);
+    args_add(a, "%s", program);
     args_add(a, "%" PRIu64, load->n);
     args_add(a, "%" PRIu64, load->shape);
     args_add(a, "%" PRIu64, load->seed);
@@ -72,29 +70,35 @@ char *load_name(const struct load *load)
     return str_new("load %" PRIu64, load->n);
 }
 
-/* A file from an earlier run must never be read for this one's. */
-struct seen valgrind_run(const struct site *site, enum tool tool,
-                         const char *dir, const char *program,
-                         const struct load *load)
+/* Whatever has its name is the answer's until it is seen to be a file. */
+static void read_massif(struct str *to, const struct room *room)
+{
+    char *path = str_new("%s/massif.out", room->dir);
+    struct stat st;
+
+    if (lstat(path, &st) < 0 || !S_ISREG(st.st_mode) ||
+        str_read_file(to, path, MOST_FILE) < 0)
+        str_reset(to);
+    free(path);
+}
+
+/* The room was empty: what is read is from this run. */
+struct seen valgrind_run(const struct room *room, enum tool tool,
+                         const char *program, const struct load *load)
 {
     struct args a = { .n = 0 };
     const struct limits *limits = tool == WATCH_NOTHING ? &bare : &watched;
-    struct proc p = { .env = env_answer(),
-                      .dir = dir,
-                      .limits = *limits,
-                      .log = true,
-                      .record = true };
+    struct proc p = { .limits = *limits, .log = true, .record = true };
     struct seen s = { .ended = { .how = NOT_STARTED }, .limits = limits };
-    char *out = str_new("%s/massif.out", dir);
+    char *path = room_program(room, program);
 
-    unlink(out);
-    command(&a, site, tool, dir, program, load);
+    command(&a, room->site, tool, path, load);
     p.argv = a.v;
-    s.ended = proc_run(&p);
-    if (tool != WATCH_ERRORS && str_read_file(&s.file, out, MOST_FILE) < 0)
-        str_reset(&s.file);
+    s.ended = room_run(room, &p, path);
+    if (tool != WATCH_ERRORS && tool != WATCH_NOTHING)
+        read_massif(&s.file, room);
     args_release(&a);
-    free(out);
+    free(path);
     return s;
 }
 

@@ -5,8 +5,7 @@
 #ifndef VALGRIND_H
 #define VALGRIND_H
 
-#include "proc.h"
-#include "site.h"
+#include "room.h"
 
 #include <inttypes.h>
 
@@ -33,10 +32,9 @@ struct seen {
  */
 char *load_name(const struct load *load);
 
-/* Run `program`, in the folder dir, on this load. */
-struct seen valgrind_run(const struct site *site, enum tool tool,
-                         const char *dir, const char *program,
-                         const struct load *load);
+/* Run the program of this name (room_program), in that room, on this load. */
+struct seen valgrind_run(const struct room *room, enum tool tool,
+                         const char *program, const struct load *load);
 void seen_release(struct seen *s);
 
 /* The command that a person types for the same figure, of the heap or of the

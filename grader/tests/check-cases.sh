@@ -70,7 +70,7 @@ report()
     env CC=gcc $(command_for "$1") --json "$work/$1.json" \
         >"$work/$1.raw" 2>&1 </dev/null || status=$?
     echo "exit status $status" >>"$work/$1.raw"
-    hide_stack <"$work/$1.raw" >"$work/$1.txt"
+    sed "/^ *Sandbox: /d" "$work/$1.raw" | hide_stack >"$work/$1.txt"
 }
 
 check()

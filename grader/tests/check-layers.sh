@@ -4,7 +4,7 @@
 # in the line is a complaint, too.
 set -eu
 
-order='str text args finding conf exercise course site answer spawn proc bench program object
+order='str text args finding conf exercise course reach landlock seccomp_filter box site answer spawn proc room bench compiler program object
 includes build symbols gate records tests complaint sanitizers massif audit valgrind budget
 baseline peak memcheck judge grading result view page report pool options main'
 

@@ -109,7 +109,7 @@ hang()
     fake valgrind "$3"
     rm -f "$scratch/hangs"
     # shellcheck disable=SC2086
-    env "$with" build/grade --work "$work" --course "$small" $good 01 \
+    env "$with" build/grade --sandbox none --work "$work" --course "$small" $good 01 \
         >"$scratch/out" 2>"$scratch/err" </dev/null &
     grader=$!
     soon test -e "$scratch/hangs" || fail "$1" 'the fake was not started.'

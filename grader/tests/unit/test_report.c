@@ -79,7 +79,7 @@ static struct report whole(bool own)
     struct report r = report_to(to, true, own);
 
     report_result(&r, result);
-    report_end(&r);
+    report_end(&r, "strong");
     return r;
 }
 
@@ -290,7 +290,7 @@ START_TEST(the_sums_add_up_and_the_first_that_does_not_pass_is_next)
     json_object_set_new(result, "exercise", json_string("08-other"));
     json_object_set_new(result, "answer", json_string("other.c"));
     report_result(&r, result);
-    report_end(&r);
+    report_end(&r, "strong");
     holds("1 of 3 exercises pass, 45 of 45 points.");
     holds("In 1 the grader was in trouble");
     holds("edit dir/fibonacci.c, then type: make 07\n");
@@ -302,10 +302,23 @@ START_TEST(when_all_pass_there_is_nothing_next)
     struct report r = report_to(to, false, true);
 
     report_result(&r, result);
-    report_end(&r);
+    report_end(&r, "strong");
     holds("1 of 1 exercises pass, 15 of 15 points.\n");
     holds_not("Next");
     holds_not("trouble");
+}
+END_TEST
+
+START_TEST(the_sandbox_is_named_where_others_are_graded_or_many)
+{
+    struct report r = report_to(to, false, true);
+
+    whole(true);
+    holds_not("Sandbox");
+    whole(false);
+    holds("\n  Sandbox: strong\n");
+    report_end(&r, "weak");
+    holds("\nSandbox: weak\n");
 }
 END_TEST
 
@@ -384,6 +397,7 @@ int main(void)
     tcase_add_test(tc,
                    the_sums_add_up_and_the_first_that_does_not_pass_is_next);
     tcase_add_test(tc, when_all_pass_there_is_nothing_next);
+    tcase_add_test(tc, the_sandbox_is_named_where_others_are_graded_or_many);
     tcase_add_test(tc, the_totals_are_those_of_the_results);
     tcase_add_test(tc, there_is_no_colour_but_on_a_terminal);
     tcase_add_test(tc, colour_is_never_the_only_sign);

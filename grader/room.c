@@ -1,0 +1,94 @@
+#include "room.h"
+
+#include <errno.h>
+#include <ftw.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { OPEN_FOLDERS = 32 };
+
+static int let_in(const char *path, const struct stat *st, int kind,
+                  struct FTW *where)
+{
+    (void)st;
+    (void)where;
+    if (kind == FTW_D || kind == FTW_DNR)
+        chmod(path, 0700);
+    return 0;
+}
+
+static int take_away(const char *path, const struct stat *st, int kind,
+                     struct FTW *where)
+{
+    (void)st;
+    (void)kind;
+    (void)where;
+    return remove(path);
+}
+
+/* A program may have closed its folders against us. */
+static bool remove_all(const char *dir)
+{
+    nftw(dir, let_in, OPEN_FOLDERS, FTW_PHYS);
+    return nftw(dir, take_away, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS) == 0 ||
+           errno == ENOENT;
+}
+
+static bool make(const struct room *r)
+{
+    uid_t user = box_user(getpid());
+
+    return remove_all(r->dir) && mkdir(r->dir, 0700) == 0 &&
+           (!(r->site->box.layers & BOX_USER) ||
+            chown(r->dir, user, user) == 0);
+}
+
+bool room_open(struct room *r, const struct site *site, const char *dir,
+               bool sockets)
+{
+    *r = (struct room){ site, str_new("%s", dir), str_new("%s/room", dir),
+                        sockets };
+    return make(r);
+}
+
+void room_close(struct room *r)
+{
+    if (r->dir)
+        remove_all(r->dir);
+    free(r->home);
+    free(r->dir);
+    *r = (struct room){ 0 };
+}
+
+char *room_program(const struct room *r, const char *name)
+{
+    return name[0] == '/' ? str_new("%s", name)
+                          : str_new("%s/%s", r->home, name);
+}
+
+struct ended room_run(const struct room *r, struct proc *p, const char *program)
+{
+    struct args readable = { .n = 0 };
+    struct ended e = { .how = NOT_STARTED };
+
+    if (!make(r)) {
+        e.code = errno;
+        return e;
+    }
+    args_add(&readable, "%s", program);
+    if (r->site->lib)
+        args_add(&readable, "%s", r->site->lib);
+    site_add_prefix(r->site->valgrind, &readable);
+    p->dir = r->dir;
+    p->env = env_answer();
+    p->box = &r->site->box;
+    p->reach = (struct reach){ .readable = readable.v,
+                               .writable = r->dir,
+                               .sockets = r->sockets,
+                               .traces = p->reach.traces };
+    e = proc_run(p);
+    args_release(&readable);
+    return e;
+}
