@@ -28,7 +28,7 @@ TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/calibrate
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: start list hint quiz reset lessons solutions new install check unit fuzz \
+.PHONY: start list hint quiz reset program lessons solutions new install check unit fuzz \
         mutants bench format help clean $(NUMBERS) $(SLUGS) $(LESSONS)
 
 ##@ Learning
@@ -61,6 +61,9 @@ quiz:                      ## questions on what you have read: make quiz LESSON=
 reset:                     ## the stub again, your answer kept aside: make reset EX=07
 	@mkdir -p $(B)
 	@bin/reset '$(EX)'
+
+program: $(B)/ready        ## your capstone as a command: make program EX=38
+	@bin/program '$(EX)' '$(FROM)'
 
 lessons: $(PROGRAMS)       ## build the programs of the lessons, in build/lessons/
 

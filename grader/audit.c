@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One call: "SYSCALL[2874,1](1) sys_write ( 1, 0x10a004, 6 ) --> ..." */
+/* One call: "SYSCALL[2874,1](1) sys_write ( 1, 0x10a004, 6 ) --> ...", or
+ * "... sys_fcntl[ARG3=='lock'] ( 3, 6, 0x1ffefefa80 )[sync] --> ..." */
 struct call {
     char name[64], arguments[96];
 };
@@ -29,7 +30,7 @@ static bool parse(const char *line, size_t len, struct call *c)
     p += 2;
     if (end - p > 4 && memcmp(p, "sys_", 4) == 0)
         p += 4;
-    copy(c->name, sizeof c->name, p, strcspn(p, " (\n"));
+    copy(c->name, sizeof c->name, p, strcspn(p, " ([\n"));
     p += strcspn(p, "(\n");
     close = *p == '(' ? memchr(p, ')', (size_t)(end - p)) : NULL;
     copy(c->arguments, sizeof c->arguments, close ? p + 1 : "",

@@ -38,6 +38,16 @@ static int set_text(struct reading *r, char **to, const char *key,
     return 1;
 }
 
+/* A list of names may be long, and a line may not: it may go on in another. */
+static int add_names(char **to, const char *value)
+{
+    char *all = *to ? str_new("%s %s", *to, value) : str_new("%s", value);
+
+    free(*to);
+    *to = all;
+    return 1;
+}
+
 /* Sums of a few of them still fit a signed number. */
 static const uint64_t LARGEST = 1000000000000000000;
 
@@ -100,9 +110,9 @@ static int set_top(struct reading *r, const char *key, const char *value)
     if (strcmp(key, "exports") == 0)
         return set_text(r, &c->exports, key, value);
     if (strcmp(key, "allow") == 0)
-        return set_text(r, &c->allow, key, value);
+        return add_names(&c->allow, value);
     if (strcmp(key, "syscalls") == 0)
-        return set_text(r, &c->syscalls, key, value);
+        return add_names(&c->syscalls, value);
     if (strcmp(key, "libs") == 0)
         return set_text(r, &c->libs, key, value);
     return complain(r, "there is no key \"%s\"", key);

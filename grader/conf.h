@@ -5,7 +5,7 @@
  *
  * title, points, law and exports, then one [run] section or more with load and
  * heap. An unknown, repeated, missing or malformed key is an error with its
- * line.
+ * line; only allow and syscalls may be repeated, and go on.
  */
 #ifndef CONF_H
 #define CONF_H

@@ -52,7 +52,7 @@ for dir in exercises/[0-9][0-9]-*/[0-9][0-9]-*; do
     for file in README.md exercise.conf hints.md naive.c "$name.h" "$name.c" "test_$name.c" "load_$name.c"; do
         is_there "$dir/$file"
     done
-    only "$dir" README.md exercise.conf hints.md naive.c "$name.h" "$name.c" "test_$name.c" "load_$name.c"
+    only "$dir" README.md exercise.conf hints.md naive.c "*.h" "$name.c" "test_$name.c" "load_$name.c" "main_$name.c"
     holds "$dir/$name.c" TODO "the stub has no TODO."
     holds "$dir/naive.c" '^/\* expect: ' "the first line does not say what must reject it (/* expect: ... */)."
     if [ "$(grep -c '^## [123]$' "$dir/hints.md" 2>/dev/null)" = 3 ]; then

@@ -100,6 +100,16 @@ START_TEST(a_write_elsewhere_is_a_call_and_no_mark)
 }
 END_TEST
 
+START_TEST(what_a_call_is_asked_to_do_is_no_part_of_its_name)
+{
+    const char *log =
+        MARK CALL("sys_fcntl[ARG3=='lock'] ( 3, 6, 0x1ffefefa80 )") MARK;
+
+    says(audit_read(log, 9, NULL), "fcntl");
+    says(audit_read(log, 9, "read fcntl"), NULL);
+}
+END_TEST
+
 /* To write nothing to the record leaves no trace in it: such an "end" would
  * hide what comes after. */
 START_TEST(an_empty_write_is_no_mark)
@@ -199,6 +209,7 @@ int main(void)
     tcase_add_test(tc, a_run_that_exits_in_the_middle_has_no_end);
     tcase_add_test(tc, a_log_without_marks_has_not_begun);
     tcase_add_test(tc, a_write_elsewhere_is_a_call_and_no_mark);
+    tcase_add_test(tc, what_a_call_is_asked_to_do_is_no_part_of_its_name);
     tcase_add_test(tc, an_empty_write_is_no_mark);
     tcase_add_test(tc, a_mark_forged_by_a_path_comes_too_late);
     tcase_add_test(tc, a_call_that_goes_on_is_counted_once);

@@ -137,8 +137,8 @@ END_TEST
 
 START_TEST(a_repeated_key_is_an_error)
 {
-    static const char *const twice[] = { "title",    "law",  "exports", "allow",
-                                         "syscalls", "libs", NULL };
+    static const char *const twice[] = { "title", "law", "exports", "libs",
+                                         NULL };
     struct str s = { 0 }, why = { 0 };
 
     for (unsigned i = 0; twice[i]; i++) {
@@ -179,6 +179,17 @@ START_TEST(a_text_that_must_be_there_must_not_be_empty)
     ck_assert_str_eq(error.s, "x.conf: title is missing.");
     ck_assert(reads(top, "allow =\n", run, (char *)0));
     ck_assert_str_eq(conf.allow, "");
+}
+END_TEST
+
+START_TEST(a_list_of_names_goes_on_in_another_line)
+{
+    ck_assert(reads(top, "allow = a b # c\nallow = d\n  e\n", run, (char *)0));
+    ck_assert_str_eq(conf.allow, "a b d e");
+    ck_assert(
+        reads(top, "syscalls = a\nallow = b\nsyscalls = c\n", run, (char *)0));
+    ck_assert_str_eq(conf.syscalls, "a c");
+    ck_assert_str_eq(conf.allow, "b");
 }
 END_TEST
 
@@ -362,6 +373,7 @@ int main(void)
     tcase_add_test(tc, a_repeated_key_is_an_error);
     tcase_add_test(tc, what_is_missing_is_named);
     tcase_add_test(tc, a_text_that_must_be_there_must_not_be_empty);
+    tcase_add_test(tc, a_list_of_names_goes_on_in_another_line);
     tcase_add_test(tc, points_are_a_whole_number_from_1_to_1000);
     tcase_add_test(tc, stacks_is_yes_or_no);
     tcase_add_test(tc, load_is_one_or_two_whole_numbers);
