@@ -7,6 +7,8 @@
 # `<=`". It knows no C, only lines: code that is laid out one statement a line,
 # without strings, is all it is made for.
 
+BEGIN { NOTHING = "\001" }
+
 { line[NR] = $0 }
 
 # Which one of those in line n that are changed alike: "", "the 2nd " ...
@@ -40,21 +42,21 @@ function each(n, what, with, around,    from, at, before, after) {
 }
 
 function operators(n) {
-    each(n, " < ", " <= ", "x"); each(n, " <= ", " < ", "x")
-    each(n, " > ", " >= ", "x"); each(n, " >= ", " > ", "x")
-    each(n, " == ", " != ", "x"); each(n, " != ", " == ", "x")
-    each(n, " && ", " || ", "x"); each(n, " || ", " && ", "x")
-    each(n, " + ", " - ", "x"); each(n, " - ", " + ", "x")
-    each(n, " += ", " -= ", "x"); each(n, " -= ", " += ", "x")
-    each(n, "++", "--", "x"); each(n, "--", "++", "[>x]")
-    each(n, " * ", " + ", "x"); each(n, " / ", " * ", "x"); each(n, " % ", " / ", "x")
-    each(n, " ? ", " && 0 ? ", "x")
+    each(n, " < ", " <= ", NOTHING); each(n, " <= ", " < ", NOTHING)
+    each(n, " > ", " >= ", NOTHING); each(n, " >= ", " > ", NOTHING)
+    each(n, " == ", " != ", NOTHING); each(n, " != ", " == ", NOTHING)
+    each(n, " && ", " || ", NOTHING); each(n, " || ", " && ", NOTHING)
+    each(n, " + ", " - ", NOTHING); each(n, " - ", " + ", NOTHING)
+    each(n, " += ", " -= ", NOTHING); each(n, " -= ", " += ", NOTHING)
+    each(n, "++", "--", NOTHING); each(n, "--", "++", ">")
+    each(n, " * ", " + ", NOTHING); each(n, " / ", " * ", NOTHING); each(n, " % ", " / ", NOTHING)
+    each(n, " ? ", " && 0 ? ", NOTHING)
 }
 
 function constants(n) {
     each(n, "0", "1", "[0-9A-Za-z_.\"]"); each(n, "1", "2", "[0-9A-Za-z_.\"]")
     each(n, "true", "false", "[A-Za-z_]"); each(n, "false", "true", "[A-Za-z_]")
-    each(n, "!", "", "[=x]")
+    each(n, "!", "", "=")
 }
 
 function conditions(n,    at) {

@@ -1,0 +1,68 @@
+/* expect: tests a_wide_window_costs_no_more_than_a_narrow_one */
+/* Misconception: "k is small". It keeps no more than the window, and looks at
+ * all of it for every item. */
+#include "window_max.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+
+static void take_in(struct winmax *w, double v)
+{
+    w->ring[w->t++ % w->k].v = v;
+}
+
+static double look_through(const struct winmax *w)
+{
+    double max = w->ring[0].v;
+
+    for (size_t i = 1; i < w->k; i++)
+        if (w->ring[i].v > max)
+            max = w->ring[i].v;
+    return max;
+}
+
+static int winmax_next(struct iter *it, void *out)
+{
+    struct winmax *w = container_of(it, struct winmax, it);
+    double v;
+
+    do {
+        if (iter_next(w->src, &v) <= 0)
+            return w->src->status;
+        if (isnan(v))
+            return -EDOM;
+        take_in(w, v);
+    } while (w->t < w->k);
+    *(double *)out = look_through(w);
+    return 1;
+}
+
+static void winmax_close(struct iter *it)
+{
+    struct winmax *w = container_of(it, struct winmax, it);
+
+    free(w->ring);
+    iter_close(w->src);
+}
+
+static const struct iter_ops winmax_ops = { .next = winmax_next,
+                                            .close = winmax_close };
+
+int winmax_open(struct winmax *w, struct iter *src, size_t k)
+{
+    struct cand *ring;
+
+    *w = (struct winmax){ 0 };
+    if (k == 0)
+        return -EINVAL;
+    if (k > SIZE_MAX / sizeof *ring)
+        return -EOVERFLOW;
+    ring = malloc(k * sizeof *ring);
+    if (!ring)
+        return -ENOMEM;
+    *w = (struct winmax){
+        .it = ITER(&winmax_ops, double), .src = src, .k = k, .ring = ring
+    };
+    return 0;
+}

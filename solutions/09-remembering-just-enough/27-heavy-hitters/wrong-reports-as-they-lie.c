@@ -1,0 +1,110 @@
+/* expect: tests the_report_is_sorted */
+/* A slip: the counters, in the order in which they lie there. */
+#include "heavy_hitters.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+static struct count *find(const struct heavy *h, uint64_t id)
+{
+    for (size_t i = 0; i < h->used; i++)
+        if (h->c[i].id == id)
+            return &h->c[i];
+    return NULL;
+}
+
+static void keep_above(struct heavy *h, uint64_t limit)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < h->used; i++)
+        if (h->c[i].n > limit)
+            h->c[kept++] = h->c[i];
+    h->used = kept;
+}
+
+static void cancel(struct heavy *h)
+{
+    for (size_t i = 0; i < h->used; i++)
+        h->c[i].n--;
+    keep_above(h, 0);
+}
+
+static void take_in(struct heavy *h, uint64_t id)
+{
+    struct count *known = find(h, id);
+
+    h->total++;
+    if (known)
+        known->n++;
+    else if (h->used < h->k)
+        h->c[h->used++] = (struct count){ id, 1 };
+    else
+        cancel(h);
+}
+
+int heavy_feed(struct heavy *h, struct iter *ids)
+{
+    uint64_t id;
+
+    iter_each(ids, id)
+        take_in(h, id);
+    return ids->status;
+}
+
+uint64_t heavy_estimate(const struct heavy *h, uint64_t id)
+{
+    const struct count *known = find(h, id);
+
+    return known ? known->n : 0;
+}
+
+size_t heavy_report(const struct heavy *h, struct count *out, size_t n)
+{
+    size_t len = h->used < n ? h->used : n;
+
+    for (size_t i = 0; i < len; i++)
+        out[i] = h->c[i];
+    return len;
+}
+
+/* Who was not present cannot have come more often than the limit. */
+int heavy_confirm(struct heavy *h, struct iter *again)
+{
+    struct count *known;
+    uint64_t id;
+
+    for (size_t i = 0; i < h->used; i++)
+        h->c[i].n = 0;
+    for (uint64_t left = h->total; left > 0; left--) {
+        if (iter_next(again, &id) <= 0)
+            return again->status < 0 ? again->status : -ENODATA;
+        known = find(h, id);
+        if (known)
+            known->n++;
+    }
+    keep_above(h, h->total / (h->k + 1));
+    return 0;
+}
+
+int heavy_open(struct heavy *h, size_t k)
+{
+    struct count *c;
+
+    *h = (struct heavy){ 0 };
+    if (k == 0)
+        return -EINVAL;
+    if (k > SIZE_MAX / sizeof *c)
+        return -EOVERFLOW;
+    c = malloc(k * sizeof *c);
+    if (!c)
+        return -ENOMEM;
+    *h = (struct heavy){ .c = c, .k = k };
+    return 0;
+}
+
+void heavy_close(struct heavy *h)
+{
+    free(h->c);
+    *h = (struct heavy){ 0 };
+}
