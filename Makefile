@@ -28,7 +28,7 @@ TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/calibrate
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: start list hint quiz reset program lessons solutions new install check unit fuzz \
+.PHONY: FORCE start list hint quiz reset program lessons solutions new install check unit fuzz \
         mutants bench format help clean $(NUMBERS) $(SLUGS) $(LESSONS)
 
 ##@ Learning
@@ -66,6 +66,7 @@ program: $(B)/ready        ## your capstone as a command: make program EX=38
 	@bin/program '$(EX)' '$(FROM)'
 
 lessons: $(PROGRAMS)       ## build the programs of the lessons, in build/lessons/
+	@echo 'The programs of the lessons are in build/lessons/.'
 
 ##@ Teaching
 
@@ -89,8 +90,8 @@ check: $(TOOLS)            ## all the tests; what CI runs
 mutants: $(TOOLS)          ## change a reference in every small way: make mutants EX=07
 	@bin/mutants '$(EX)'
 
-bench: $(TOOLS)            ## the grader's time as a ratio to the bare commands'
-	@bin/bench
+bench: $(TOOLS)            ## how fast things are, as ratios: make bench PART=batch
+	@bin/bench $(PART)
 
 unit: $(UNITS)
 	@grader/tests/units.sh $^
@@ -173,16 +174,21 @@ $(B)/libload.a: $(DRIVER) $(COURSE)
 # its time. These copies do not name them. See docs/grading.md.
 UNNAMED := objcopy -R .note.gnu.build-id -R .gnu_debuglink
 
-$(B)/lib/libc.so.6: $(GRADE)
+$(B)/lib/libc.so.6: | $(GRADE)
 	@mkdir -p $(@D)
 	@$(UNNAMED) $$(ldd $(GRADE) | awk '/libc\.so\.6/ { print $$3 }') $@
 
-$(B)/lib/ld.so: $(GRADE)
+$(B)/lib/ld.so: | $(GRADE)
 	@mkdir -p $(@D)
 	@$(UNNAMED) $$(ldd $(GRADE) | awk '/ld-linux/ { print $$1 }') $@
 
+# Linked again when the course has been moved: the loader's path is in it.
+$(B)/here: FORCE
+	@mkdir -p $(B)
+	@echo '$(CURDIR)' | cmp -s - $@ || echo '$(CURDIR)' >$@
+
 $(B)/calibrate: $(B)/exercises/testing/calibrate.o $(B)/libload.a \
-                $(B)/lib/libc.so.6 $(B)/lib/ld.so
+                $(B)/lib/libc.so.6 $(B)/lib/ld.so $(B)/here
 	@$(CC) -Wl,-z,now -Wl,--dynamic-linker=$(CURDIR)/$(B)/lib/ld.so \
 	    -Wl,-rpath,$(CURDIR)/$(B)/lib -Wl,--disable-new-dtags \
 	    $(filter %.o %.a,$^) -s -o $@

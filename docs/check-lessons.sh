@@ -167,6 +167,7 @@ measured()
 check_programs()
 {
     for c in ${only:-lessons/[0-9]*/}*.c; do
+        case $c in *.mine.c) continue ;; esac
         [ -e "$c" ] && ready "$c" || continue
         name=${c%.c}
         if [ ! -e "$name.out" ]; then
@@ -337,6 +338,8 @@ check_shape()
         number=${number%%-*}
         head -n 1 "$page" | grep -q "^# ${number#0} · ." ||
             fail "$page:1" "the first line must be # ${number#0} · and a title"
+        # The capstones are exercises, and no lesson.
+        case $folder in *-capstones/) continue ;; esac
         ! grep -q '^\*Coming' "$page" || continue
         grep "^$page:.*$tab## " "$work/heading" | cut -f 2 >"$work/found"
         if cmp -s "$work/nine" "$work/found"; then

@@ -108,7 +108,7 @@ static struct finding calibrate_in(const struct site *site, char *dir,
                   site_shown(site->work), strerror(errno));
     else
         f = calibrate(&room, b);
-    room_close(&room);
+    room_remove(&room);
     rmdir(dir);
     return f;
 }

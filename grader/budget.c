@@ -1,6 +1,7 @@
 #include "budget.h"
 
 #include "massif.h"
+#include "symbols.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -137,14 +138,22 @@ static struct finding over_stack(const struct bench *b, const struct usage *u)
     return f;
 }
 
-static struct finding over_statics(const struct bench *b, size_t statics)
+static struct finding over_statics(const struct bench *b, const struct usage *u)
 {
     struct str s = { 0 };
+    struct finding f;
 
-    add_used(&s, "Too much in global or static variables", statics,
+    add_used(&s, "Too much in global or static variables", u->statics,
              STATICS_BUDGET);
-    str_puts(&s, " What an iterator remembers belongs into its struct.");
-    return blame(b, &s, 0);
+    if (*u->largest)
+        str_addf(&s, " Most of them are in %s.", u->largest);
+    str_puts(&s, " What must be remembered belongs into local variables, or "
+                 "into a struct of the caller's.");
+    f = blame(b, &s, 0);
+    if (*u->largest)
+        symbols_point_to(&f, b, u->largest);
+    finding_next(&f, "size %s/answer.o", site_shown(b->dir));
+    return f;
 }
 
 struct finding budget_check(const struct bench *b, const struct usage *u)
@@ -157,6 +166,6 @@ struct finding budget_check(const struct bench *b, const struct usage *u)
     if (u->has_stack && u->stack > STACK_BUDGET)
         return over_stack(b, u);
     if (u->statics > STATICS_BUDGET)
-        return over_statics(b, u->statics);
+        return over_statics(b, u);
     return (struct finding){ .status = PASS };
 }

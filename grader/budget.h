@@ -23,6 +23,7 @@ struct usage {
     uint64_t stack;
     bool has_stack;
     size_t statics;
+    const char *largest; /* the variable that has most of them, or "" */
 };
 
 uint64_t cost_heap(const struct cost *c);

@@ -23,7 +23,7 @@ static const struct kind of_sanitizers[] = {
     { "attempting free on address which was not malloc",
       "frees what malloc did not give" },
     { "stack-overflow", "uses up the stack; perhaps a function calls itself "
-                        "too often" },
+                        "too often, or a local array is too large" },
     { "-param-overlap", "copies between places that overlap: memmove "
                         "may, memcpy may not" },
     { "negative-size-param", "passes a negative size" },
@@ -159,10 +159,12 @@ static bool is_ours(const char *frame)
            strstr(frame, "vg_replace");
 }
 
-/* The frames that follow the complaint, down to main. */
+/* The frames that follow the complaint, down to main. A function that calls
+ * itself, from the same line again and again, is one of them. */
 static void copy_calls(struct complaint *c, const char *text)
 {
     size_t used = 0, lines = 0;
+    char last[160] = "";
 
     for (size_t n; *text && lines < 40; text += n + (text[n] == '\n')) {
         char frame[160];
@@ -170,8 +172,9 @@ static void copy_calls(struct complaint *c, const char *text)
         n = strcspn(text, "\n");
         lines++;
         if (parse_frame(text, n, frame, sizeof frame)) {
-            if (is_ours(frame))
+            if (is_ours(frame) || strcmp(frame, last) == 0)
                 continue;
+            memcpy(last, frame, sizeof last);
             used += (size_t)snprintf(c->calls + used, sizeof c->calls - used,
                                      "%s", frame);
             if (used + sizeof frame > sizeof c->calls ||

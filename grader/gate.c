@@ -104,6 +104,7 @@ static struct finding check_object(const struct bench *b, struct gate *g)
         if (o.odd == ODD_INSTRUCTION)
             look_again(b, &o);
         g->statics = o.statics;
+        memcpy(g->largest, o.largest, sizeof g->largest);
         f = check_oddities(b, &o);
         if (f.status == PASS)
             f = symbols_check(b, &o);

@@ -12,7 +12,8 @@
 
 struct gate {
     struct finding finding;
-    size_t statics; /* bytes that live as long as the program */
+    size_t statics;   /* bytes that live as long as the program */
+    char largest[80]; /* the variable that has most of them, or "" */
 };
 
 /* Needs what build() made: NAME.s, NAME.d and answer.o. */

@@ -65,7 +65,8 @@ static const char *obstacle(const struct grading *g, const struct terms *t,
                    : "not run, because the answer could not be compiled";
     if (s == TESTS && failed(g, GATE) && !t->no_gate)
         return "not run, because the answer may not be run";
-    if (s == MEMCHECK && failed(g, PEAK) && g->peak.usage.runs == 0)
+    if (s == MEMCHECK && g->peak.finding.status != PASS &&
+        g->peak.usage.runs == 0)
         return "not run, because the memory run has no result";
     if (t->stop && s > BUILD && failed(g, s - 1))
         return "not run, because a stage before it failed";
@@ -73,6 +74,19 @@ static const char *obstacle(const struct grading *g, const struct terms *t,
     if (s == PEAK || (s == SANITIZERS && !has_outcome(g, CRASHED)))
         return pointless(g);
     return NULL;
+}
+
+/* A wrong answer's load has a wrong result: the tests have said so already. */
+static void measure(struct grading *g, const struct terms *t,
+                    const struct bench *b)
+{
+    g->peak = peak(b, t->baseline, &g->gate);
+    if (!failed(g, TESTS) || g->peak.finding.status != FAIL ||
+        g->peak.usage.runs > 0)
+        return;
+    finding_release(&g->peak.finding);
+    g->peak.finding =
+        found(SKIPPED, "%s", "not measured, because the answer is not right");
 }
 
 static void run(struct grading *g, const struct terms *t, const struct bench *b,
@@ -87,7 +101,7 @@ static void run(struct grading *g, const struct terms *t, const struct bench *b,
     else if (s == SANITIZERS)
         g->sanitizers = sanitizers(b);
     else if (s == PEAK)
-        g->peak = peak(b, t->baseline, g->gate.statics);
+        measure(g, t, b);
     else if (s == MEMCHECK)
         g->memcheck = memcheck(b, t->baseline);
 }

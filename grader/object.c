@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <gelf.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -115,8 +116,28 @@ static void look_at_symbol(struct object *o, const GElf_Sym *sym,
         str_addf(&o->exports, "%s ", name);
 }
 
+/* A static of a function is called NAME.0 or so. */
+static void look_at_variable(struct object *o, Elf *elf, const GElf_Sym *sym,
+                             size_t names, const char *name)
+{
+    int type = GELF_ST_TYPE(sym->st_info);
+    Elf_Scn *section = elf_getscn(elf, sym->st_shndx);
+    const char *where;
+    GElf_Shdr h;
+
+    if ((type != STT_OBJECT && type != STT_TLS) || !section ||
+        !gelf_getshdr(section, &h) || sym->st_size <= o->largest_size)
+        return;
+    where = elf_strptr(elf, names, h.sh_name);
+    if (is_constant(where ? where : "", &h))
+        return;
+    o->largest_size = sym->st_size;
+    snprintf(o->largest, sizeof o->largest, "%.*s", (int)strcspn(name, "."),
+             name);
+}
+
 static void look_at_symbols(struct object *o, Elf *elf, Elf_Scn *s,
-                            const GElf_Shdr *h)
+                            const GElf_Shdr *h, size_t names)
 {
     Elf_Data *d = elf_getdata(s, NULL);
     size_t n = h->sh_entsize > 0 ? h->sh_size / h->sh_entsize : 0;
@@ -129,6 +150,7 @@ static void look_at_symbols(struct object *o, Elf *elf, Elf_Scn *s,
             continue;
         name = elf_strptr(elf, h->sh_link, sym.st_name);
         look_at_symbol(o, &sym, name ? name : "");
+        look_at_variable(o, elf, &sym, names, name ? name : "");
     }
 }
 
@@ -148,7 +170,7 @@ static bool look(struct object *o, Elf *elf)
         name = elf_strptr(elf, names, h.sh_name);
         look_at_section(o, s, &h, name ? name : "");
         if (h.sh_type == SHT_SYMTAB)
-            look_at_symbols(o, elf, s, &h);
+            look_at_symbols(o, elf, s, &h, names);
     }
     return true;
 }

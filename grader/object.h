@@ -23,7 +23,9 @@ struct object {
     struct str imports; /* names it needs, a space after each */
     struct str exports; /* names it defines for others, the same */
     size_t statics;     /* bytes of .data, .bss, thread-local */
-    enum oddity odd;    /* the first one met */
+    char largest[80];   /* the variable that has most of them, or "" */
+    size_t largest_size;
+    enum oddity odd; /* the first one met */
     struct str odd_name;
 };
 

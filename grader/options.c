@@ -93,8 +93,12 @@ static char *folder(const char *dir)
 }
 
 /* A name, not a path: it must not lead out of the exercise's folder. */
-static const char *name_from(const char *s)
+static const char *name_from(char *s)
 {
+    size_t n = strlen(s);
+
+    if (n > 2 && strcmp(s + n - 2, ".c") == 0)
+        s[n - 2] = '\0';
     if (!*s || strchr(s, '/') || *s == '.')
         errx(2, "--answer is \"%s\"; it must be a file's name without .c", s);
     return s;

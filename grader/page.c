@@ -91,7 +91,7 @@ static void print_memory(FILE *to, const json_t *memory)
     fprintf(to, "\n  %-9s %16s %16s\n", "memory", "used", "allowed");
     print_runs(to, memory);
     print_figure(to, "growth", json_object_get(memory, "growth"),
-                 "from a smaller load to a larger");
+                 "small load to large");
     print_figure(to, "stack", json_object_get(memory, "stack"), "");
     print_figure(to, "statics", json_object_get(memory, "statics"), "");
     print_figure(to, "left", json_object_get(memory, "left"),
@@ -109,6 +109,8 @@ static void print_share(FILE *to, const json_t *points, const char *key)
 
 static void print_points(FILE *to, const json_t *points)
 {
+    const json_t *tests = json_object_get(points, "tests");
+
     if (view_number(points, "of") == 0)
         return;
     fprintf(to, "\n  points    %d of %d", (int)view_number(points, "earned"),
@@ -117,6 +119,9 @@ static void print_points(FILE *to, const json_t *points)
     print_share(to, points, "memory");
     print_share(to, points, "hygiene");
     fputc('\n', to);
+    if (view_number(tests, "earned") > 0 &&
+        view_number(tests, "earned") < view_number(tests, "of"))
+        fprintf(to, "  (memory and hygiene count when all tests pass)\n");
 }
 
 /* What there is to add to the status of a stage. */
@@ -181,6 +186,13 @@ static void print_failures(FILE *to, const json_t *result)
                 (int)view_number(tests, "planned") - (int)i);
 }
 
+/* Hints are about the exercise, not about how to write C. */
+static bool has_run(const json_t *stage)
+{
+    return strcmp(view_text(stage, "name"), "build") != 0 &&
+           strcmp(view_text(stage, "name"), "gate") != 0;
+}
+
 static void print_next(const struct view *v, const json_t *result,
                        const json_t *stage, bool own)
 {
@@ -191,8 +203,9 @@ static void print_next(const struct view *v, const json_t *result,
     if (stage && *next)
         fprintf(v->to, "  try:    %s\n", next);
     else if (was_measured(memory))
-        fprintf(v->to, "  by hand:  %s\n", view_text(memory, "command"));
-    if (stage && own)
+        fprintf(v->to, "  the same figure by hand:\n    %s\n",
+                view_text(memory, "command"));
+    if (stage && own && has_run(stage))
         fprintf(v->to, "  a hint: make hint EX=%.2s\n",
                 view_text(result, "exercise"));
 }
@@ -227,6 +240,7 @@ void page_print(const struct view *v, const json_t *result, bool own)
     if (stage)
         explain_all(v, result);
     else
-        fprintf(v->to, "  All of it passes.\n");
+        fprintf(v->to, "  All of it passes.%s\n",
+                own ? " What is next: make" : "");
     print_next(v, result, stage, own);
 }

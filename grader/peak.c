@@ -245,10 +245,11 @@ static struct finding measure(const struct bench *b,
 }
 
 struct peak peak(const struct bench *b, const struct baseline *base,
-                 size_t statics)
+                 const struct gate *gate)
 {
     struct peak p = { .finding = { .status = PASS },
-                      .usage = { .statics = statics } };
+                      .usage = { .statics = gate->statics,
+                                 .largest = gate->largest } };
 
     if (base->finding.status != PASS) {
         p.finding = finding_copy(&base->finding);

@@ -5,6 +5,7 @@
 #define PEAK_H
 
 #include "baseline.h"
+#include "gate.h"
 #include "budget.h"
 
 struct peak {
@@ -18,7 +19,7 @@ struct peak {
  * result, makes a system call it should not, or is above a budget.
  */
 struct peak peak(const struct bench *b, const struct baseline *base,
-                 size_t statics);
+                 const struct gate *gate);
 void peak_release(struct peak *p);
 
 #endif

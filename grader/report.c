@@ -33,6 +33,13 @@ static void print_heap(FILE *to, const json_t *memory)
     }
 }
 
+/* Nobody has failed at what is still the stub. */
+static bool not_begun(const json_t *result)
+{
+    return strcmp(view_text(result, "decided_by"), "tests") == 0 &&
+           view_number(json_object_get(result, "tests"), "passed") == 0;
+}
+
 static void print_row(const struct report *r, const json_t *result)
 {
     const json_t *points = json_object_get(result, "points");
@@ -41,7 +48,9 @@ static void print_row(const struct report *r, const json_t *result)
     int width;
 
     fprintf(r->view.to, "%-20s ", view_text(result, "exercise"));
-    width = view_status(&r->view, view_text(result, "status"));
+    width = r->own && not_begun(result)
+                ? fprintf(r->view.to, "to do")
+                : view_status(&r->view, view_text(result, "status"));
     fprintf(r->view.to, "%*s%3d/%d", 8 - width, "",
             (int)view_number(points, "earned"), (int)view_number(points, "of"));
     if (view_number(tests, "planned") > 0)
@@ -96,15 +105,15 @@ static void print_sums(const struct report *r)
                 r->trouble);
     fputc('\n', r->view.to);
     if (r->own && *r->next_path)
-        fprintf(r->view.to, "Next: edit %s, then type: make %s\n", r->next_path,
-                r->next_number);
+        fprintf(r->view.to, "Next: edit %s\n      then type: make %s\n",
+                r->next_path, r->next_number);
 }
 
 void report_end(const struct report *r, const char *sandbox)
 {
     if (!r->whole)
         print_sums(r);
-    if (!r->whole || !r->own)
+    if (*sandbox)
         fprintf(r->view.to, "%sSandbox: %s\n", r->whole ? "  " : "", sandbox);
 }
 

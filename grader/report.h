@@ -24,7 +24,8 @@ struct report report_to(FILE *to, bool whole, bool own);
 /* Print one result, and add it up. */
 void report_result(struct report *r, const json_t *result);
 
-/* Print the sums, what to do next, and in which box the answers ran. */
+/* Print the sums, what to do next, and in which box the answers ran, if that
+ * is worth a line. */
 void report_end(const struct report *r, const char *sandbox);
 
 /* The sums as JSON. */

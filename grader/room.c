@@ -53,10 +53,19 @@ bool room_open(struct room *r, const struct site *site, const char *dir,
     return make(r);
 }
 
-void room_close(struct room *r)
+void room_remove(struct room *r)
 {
     if (r->dir)
         remove_all(r->dir);
+    free(r->dir);
+    r->dir = NULL;
+    room_close(r);
+}
+
+void room_close(struct room *r)
+{
+    if (r->dir)
+        make(r);
     free(r->home);
     free(r->dir);
     *r = (struct room){ 0 };

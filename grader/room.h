@@ -19,8 +19,11 @@ struct room {
 bool room_open(struct room *r, const struct site *site, const char *dir,
                bool sockets);
 
-/* Remove it, and what is in it. */
+/* Leave it empty, so that a person can run in it what was run. */
 void room_close(struct room *r);
+
+/* Remove it. */
+void room_remove(struct room *r);
 
 /* The path of a program that is called so in the room's home; that of another
  * is absolute. The caller frees it. */

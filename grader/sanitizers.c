@@ -46,7 +46,25 @@ static struct finding make(const struct bench *b)
     return f;
 }
 
-static struct finding explain(const struct bench *b, const struct complaint *c)
+/* The test that it happened in, if the records say: a person repeats that one,
+ * and not all of them. */
+static void suggest(struct finding *f, const struct bench *b,
+                    const struct ended *e)
+{
+    struct records records = { 0 };
+    struct str error = { 0 };
+    const struct test *test = NULL;
+
+    if (records_read(&records, str_text(&e->record), &error))
+        test = records_first_failure(&records);
+    finding_next(f, "%s/tests-sanitized -s %" PRIu64 "%s%s", site_shown(b->dir),
+                 b->answer->seed, test ? " " : "", test ? test->name : "");
+    records_release(&records);
+    str_release(&error);
+}
+
+static struct finding explain(const struct bench *b, const struct complaint *c,
+                              const struct ended *e)
 {
     struct finding f = found(FAIL, "The answer %s.", c->what);
 
@@ -54,8 +72,7 @@ static struct finding explain(const struct bench *b, const struct complaint *c)
         finding_where(&f, "%s:%u", site_shown(b->answer->path), c->line);
     if (c->calls[0])
         finding_detail(&f, "%s", c->calls);
-    finding_next(&f, "%s/tests-sanitized -s %" PRIu64, site_shown(b->dir),
-                 b->answer->seed);
+    suggest(&f, b, e);
     return f;
 }
 
@@ -73,7 +90,7 @@ struct finding sanitizers(const struct bench *b)
     e = tests_run(b, "tests-sanitized", &limits);
     c = complaint_of_sanitizers(str_text(&e.err), file);
     if (c.any) {
-        f = explain(b, &c);
+        f = explain(b, &c, &e);
     } else if (e.how != ENDED || e.code > 1) {
         ended_describe(&e, &limits, &how);
         f = found(TROUBLE, "The sanitized test program %s.", how.s);

@@ -115,10 +115,13 @@ static struct finding check_imports(const struct bench *b,
 static struct finding refuse_export(const struct bench *b, const char *name)
 {
     struct finding f =
-        found(FAIL,
-              "%s is visible outside the answer, and %s.h does not ask for "
-              "it. Put `static` before it.",
-              name, b->exercise->name);
+        strcmp(name, "main") == 0
+            ? found(FAIL, "The answer has a function main; the tests bring "
+                          "their own. Take it out.")
+            : found(FAIL,
+                    "%s is visible outside the answer, and %s.h does not ask "
+                    "for it. Put `static` before it.",
+                    name, b->exercise->name);
 
     symbols_point_to(&f, b, name);
     return f;

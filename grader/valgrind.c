@@ -111,7 +111,7 @@ void seen_release(struct seen *s)
 char *valgrind_command(enum tool tool, const char *dir, const char *program,
                        const struct load *load)
 {
-    return str_new("valgrind --tool=massif --peak-inaccuracy=0%s "
+    return str_new("valgrind --tool=massif --time-unit=B --peak-inaccuracy=0%s "
                    "--massif-out-file=massif.out %s/%s %" PRIu64 " %" PRIu64
                    " %" PRIu64,
                    tool == WATCH_STACK

@@ -248,10 +248,10 @@ commands()
         fail "$command" 'no massif command was printed.'
         return
     fi
-    rm -f "$desk/build/work/07-fibonacci.naive/massif.out"
+    rm -f "$desk/build/work/07-fibonacci.naive/room/massif.out"
     typed sh -c "$line"
     says 0 'begin' 'ended' 'result'
-    holds 'no massif.out was made.' sh -c 'ls build/work/07-*naive/massif.out'
+    holds 'no massif.out was made.' sh -c 'ls build/work/07-*naive/room/massif.out'
 }
 
 # start: what plain make prints, last of all.
@@ -261,7 +261,7 @@ where_am_i()
     says 0 'exercises pass' 'Next: edit exercises/' 'then type: make'
     # make itself may add a line of its own, since not all is done yet.
     case $(grep -v '^make: ' "$scratch/out" | tail -n 1) in
-    'Next: edit '*) pass ;;
+    '      then type: make '*) pass ;;
     *) fail "$command" 'the last line does not say what is next.' ;;
     esac
     says_not "$escape"

@@ -133,14 +133,14 @@ END_TEST
 START_TEST(a_number_is_told_with_what_was_expected)
 {
     ck_assert_str_eq(broken(numbers, 1),
-                     "four(): expected 18446744073709551615, found 4");
-    ck_assert_str_eq(broken(numbers, 2), "-5: expected 7, found -5");
+                     "four() is 4, expected 18446744073709551615");
+    ck_assert_str_eq(broken(numbers, 2), "-5 is -5, expected 7");
 }
 END_TEST
 
 START_TEST(an_item_is_told_with_what_was_expected)
 {
-    ck_assert_str_eq(broken(numbers, 3), "item: expected 9, found 0");
+    ck_assert_str_eq(broken(numbers, 3), "expected the item 9, found 0");
 }
 END_TEST
 

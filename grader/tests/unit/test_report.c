@@ -293,7 +293,7 @@ START_TEST(the_sums_add_up_and_the_first_that_does_not_pass_is_next)
     report_end(&r, "strong");
     holds("1 of 3 exercises pass, 45 of 45 points.");
     holds("In 1 the grader was in trouble");
-    holds("edit dir/fibonacci.c, then type: make 07\n");
+    holds("Next: edit dir/fibonacci.c\n      then type: make 07\n");
 }
 END_TEST
 
@@ -309,16 +309,31 @@ START_TEST(when_all_pass_there_is_nothing_next)
 }
 END_TEST
 
-START_TEST(the_sandbox_is_named_where_others_are_graded_or_many)
+START_TEST(the_sandbox_is_named_where_it_is_worth_a_line)
 {
     struct report r = report_to(to, false, true);
 
-    whole(true);
+    report_end(&r, "");
     holds_not("Sandbox");
-    whole(false);
-    holds("\n  Sandbox: strong\n");
     report_end(&r, "weak");
     holds("\nSandbox: weak\n");
+    r.whole = true;
+    report_end(&r, "strong");
+    holds("\n  Sandbox: strong\n");
+}
+END_TEST
+
+START_TEST(an_exercise_that_is_still_the_stub_has_not_failed)
+{
+    struct report r = report_to(to, false, true);
+    json_t *tests = json_object_get(result, "tests");
+
+    fails("No.");
+    json_object_set_new(result, "decided_by", json_string("tests"));
+    json_object_set_new(tests, "passed", json_integer(0));
+    report_result(&r, result);
+    holds("to do");
+    holds_not("FAIL");
 }
 END_TEST
 
@@ -397,7 +412,8 @@ int main(void)
     tcase_add_test(tc,
                    the_sums_add_up_and_the_first_that_does_not_pass_is_next);
     tcase_add_test(tc, when_all_pass_there_is_nothing_next);
-    tcase_add_test(tc, the_sandbox_is_named_where_others_are_graded_or_many);
+    tcase_add_test(tc, the_sandbox_is_named_where_it_is_worth_a_line);
+    tcase_add_test(tc, an_exercise_that_is_still_the_stub_has_not_failed);
     tcase_add_test(tc, the_totals_are_those_of_the_results);
     tcase_add_test(tc, there_is_no_colour_but_on_a_terminal);
     tcase_add_test(tc, colour_is_never_the_only_sign);
