@@ -15,8 +15,8 @@
  *     }
  *
  * A coroutine is not a thread: the body runs only while somebody pulls, and
- * whoever pulls waits for it. The price is the stack, and a system call for each
- * of the two switches that a pull takes.
+ * whoever pulls waits for it. The price is the stack, and a system call for
+ * each of the two switches that a pull takes.
  *
  * It is made with ucontext(3) and tested on x86-64.
  */

@@ -15,8 +15,8 @@ void exam_uint(const char *what, uint64_t found, uint64_t want,
 {
     if (found != want)
         _ck_assert_failed(file, line, what,
-                          "%s: expected %" PRIu64 ", found %" PRIu64, what,
-                          want, found);
+                          "%s is %" PRIu64 ", expected %" PRIu64, what, found,
+                          want);
 }
 
 void exam_int(const char *what, int64_t found, int64_t want, const char *file,
@@ -24,8 +24,8 @@ void exam_int(const char *what, int64_t found, int64_t want, const char *file,
 {
     if (found != want)
         _ck_assert_failed(file, line, what,
-                          "%s: expected %" PRId64 ", found %" PRId64, what,
-                          want, found);
+                          "%s is %" PRId64 ", expected %" PRId64, what, found,
+                          want);
 }
 
 void exam_item(int answer, uint64_t found, uint64_t want, const char *file,
@@ -36,7 +36,10 @@ void exam_item(int answer, uint64_t found, uint64_t want, const char *file,
                           "expected the item %" PRIu64
                           ", found %s (the pull answered %d)",
                           want, answered(answer), answer);
-    exam_uint("item", found, want, file, line);
+    if (found != want)
+        _ck_assert_failed(file, line, "item",
+                          "expected the item %" PRIu64 ", found %" PRIu64, want,
+                          found);
 }
 
 /* Where two texts part. */
@@ -108,8 +111,9 @@ int exam_pull(struct iter *it, char item[EXAM_ITEM], const char *file, int line)
     answer = iter_next(it, item);
     if (memcmp(edge, poison, sizeof poison) != 0)
         _ck_assert_failed(file, line, "size",
-                          "next wrote past the %zu bytes of one item; is "
-                          "it.size right?",
+                          "next wrote past the %zu bytes of one item: *out "
+                          "has room for one item of it.size bytes, and for "
+                          "nothing else",
                           it->size);
     return answer;
 }

@@ -105,6 +105,16 @@ static struct outcome outcome_of(TestResult *tr)
     return (struct outcome){ "pass", tr_lfile(tr), tr_lno(tr), "" };
 }
 
+/* What goes wrong in a helper, which stands before the tests that call it, goes
+ * wrong in the test: whoever looks there sees what was tried. */
+static void place(struct outcome *o, const TTest *test)
+{
+    if (!o->file || strcmp(o->file, test->file) != 0 || o->line < test->line) {
+        o->file = test->file;
+        o->line = test->line;
+    }
+}
+
 /* A sentence is one line: whatever is not printable becomes \xNN. */
 static void put_escaped(FILE *to, const char *s)
 {
@@ -139,6 +149,7 @@ static struct outcome examine(struct exam *e, const TTest *test)
     srunner_run(e->runner, NULL, test->name, CK_SILENT);
     all = srunner_results(e->runner);
     o = outcome_of(all[srunner_ntests_run(e->runner) - 1]);
+    place(&o, test);
     free(all);
     return o;
 }

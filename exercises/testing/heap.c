@@ -14,8 +14,9 @@ char *heap_strdup(const char *s);
 char *heap_strndup(const char *s, size_t n);
 void heap_free(void *p);
 
-static size_t blocks, bytes;
-static uint64_t asked, refuse_from, refuse_to;
+/* An answer may be at work in several threads. */
+static _Atomic size_t blocks, bytes;
+static _Atomic uint64_t asked, refuse_from, refuse_to;
 
 size_t heap_blocks(void)
 {
@@ -45,8 +46,9 @@ void heap_refuse_one(uint64_t k)
 
 static bool refused(void)
 {
-    asked++;
-    if (refuse_from == 0 || asked < refuse_from || asked > refuse_to)
+    uint64_t k = ++asked;
+
+    if (refuse_from == 0 || k < refuse_from || k > refuse_to)
         return false;
     errno = ENOMEM;
     return true;

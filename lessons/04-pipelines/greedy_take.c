@@ -1,4 +1,4 @@
-/* The same take, but it pulls first and counts afterwards. */
+/* The same take, but it pulls first, and asks its count afterwards. */
 #include "stages.h"
 
 #include <inttypes.h>

@@ -110,8 +110,9 @@ static inline int take_next(struct iter *it, void *out)
 
     if (t->left == 0)
         return 0;
-    t->left--;
-    return iter_next(t->src, out);
+    if (iter_next(t->src, out) > 0)
+        t->left--;
+    return t->src->status;
 }
 
 static inline void take_close(struct iter *it)

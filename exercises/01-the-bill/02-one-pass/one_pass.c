@@ -3,7 +3,7 @@
  *
  * Lesson    lessons/01-the-bill/README.md
  * Contract  one_pass.h            what your code promises
- * Tests     test_one_pass.c       read them, they are short
+ * Tests     test_one_pass.c       read them, one by one
  * Memory    exercise.conf         the budget: how much heap it may use
  * Run       make 02               from the top of the repository
  * Stuck     make hint EX=02

@@ -3,7 +3,7 @@
  *
  * Lesson    lessons/01-the-bill/README.md
  * Contract  tail.h                what your code promises
- * Tests     test_tail.c           read them, they are short
+ * Tests     test_tail.c           read them, one by one
  * Memory    exercise.conf         the budget: how much heap it may use
  * Run       make 03               from the top of the repository
  * Stuck     make hint EX=03

@@ -3,7 +3,7 @@
  *
  * Lesson    lessons/02-it-remembers/README.md
  * Contract  array_iter.h          what your code promises
- * Tests     test_array_iter.c     read them, they are short
+ * Tests     test_array_iter.c     read them, one by one
  * Memory    exercise.conf         the budget: how much heap it may use
  * Run       make 04               from the top of the repository
  * Stuck     make hint EX=04

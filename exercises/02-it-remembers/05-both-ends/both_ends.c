@@ -3,7 +3,7 @@
  *
  * Lesson    lessons/02-it-remembers/README.md
  * Contract  both_ends.h           what your code promises
- * Tests     test_both_ends.c      read them, they are short
+ * Tests     test_both_ends.c      read them, one by one
  * Memory    exercise.conf         the budget: how much heap it may use
  * Run       make 05               from the top of the repository
  * Stuck     make hint EX=05

@@ -3,7 +3,7 @@
  *
  * Lesson    lessons/03-generators/README.md
  * Contract  fibonacci.h           what your code promises
- * Tests     test_fibonacci.c      read them, they are short
+ * Tests     test_fibonacci.c      read them, one by one
  * Memory    exercise.conf         the budget: how much heap it may use
  * Run       make 07               from the top of the repository
  * Stuck     make hint EX=07

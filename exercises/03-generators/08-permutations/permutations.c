@@ -3,7 +3,7 @@
  *
  * Lesson    lessons/03-generators/README.md
  * Contract  permutations.h        what your code promises
- * Tests     test_permutations.c   read them, they are short
+ * Tests     test_permutations.c   read them, one by one
  * Memory    exercise.conf         the budget: how much heap it may use
  * Run       make 08               from the top of the repository
  * Stuck     make hint EX=08

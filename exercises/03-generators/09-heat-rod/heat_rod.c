@@ -3,7 +3,7 @@
  *
  * Lesson    lessons/03-generators/README.md
  * Contract  heat_rod.h            what your code promises
- * Tests     test_heat_rod.c       read them, they are short
+ * Tests     test_heat_rod.c       read them, one by one
  * Memory    exercise.conf         the budget: how much heap it may use
  * Run       make 09               from the top of the repository
  * Stuck     make hint EX=09

@@ -3,7 +3,7 @@
  *
  * Lesson    lessons/04-pipelines/README.md
  * Contract  islice.h              what your code promises
- * Tests     test_islice.c         read them, they are short
+ * Tests     test_islice.c         read them, one by one
  * Memory    exercise.conf         the budget: how much heap it may use
  * Run       make 10               from the top of the repository
  * Stuck     make hint EX=10

@@ -20,6 +20,12 @@ static void expect_pulls(const struct probe *p, uint64_t want, const char *why)
            (unsigned long long)p->watch.pulls, (unsigned long long)want, why);
 }
 
+static void expect_one_close(const struct probe *p)
+{
+    expect(p->watch.closes == 1,
+           "the source was closed %u times, expected once", p->watch.closes);
+}
+
 START_TEST(gives_start_and_then_each_step_th)
 {
     struct probe src = probe(100);
@@ -316,7 +322,7 @@ START_TEST(an_islice_of_an_islice)
     expect_end(&two.it);
     expect_pulls(&src, 4, "2 to pass over, and 2 to give");
     iter_close(&two.it);
-    expect_uint(src.watch.closes, 1);
+    expect_one_close(&src);
 }
 END_TEST
 
@@ -402,7 +408,7 @@ START_TEST(closing_closes_the_source_once)
                                   "somebody may want to read it on");
     iter_close(&outer.it);
     iter_close(&inner.it);
-    expect_uint(src.watch.closes, 1);
+    expect_one_close(&src);
 }
 END_TEST
 

@@ -3,12 +3,14 @@
  *
  * Lesson    lessons/05-end-error-close/README.md
  * Contract  parse.h               what your code promises
- * Tests     test_parse.c          read them, they are short
+ * Tests     test_parse.c          read them, one by one
  * Memory    exercise.conf         the budget: how much heap it may use
  * Run       make 13               from the top of the repository
  * Stuck     make hint EX=13
  */
 #include "parse.h"
+
+#include <errno.h>
 
 static int parse_next(struct iter *it, void *out)
 {

@@ -659,10 +659,12 @@ START_TEST(summing_does_not_close_the_source)
 
     src = texts("1|2|x");
     expect_int(sum_text(&src.it, &sum, &at), -EILSEQ);
-    expect_uint(src.watch.closes, 0);
+    expect(src.watch.closes == 0,
+           "sum_text closed the source; it was only lent to it");
     src = texts("1|2");
     expect_int(sum_text(&src.it, &sum, &at), 0);
-    expect_uint(src.watch.closes, 0);
+    expect(src.watch.closes == 0,
+           "sum_text closed the source; it was only lent to it");
     iter_close(&src.it);
 }
 END_TEST
@@ -749,12 +751,12 @@ void exam(struct exam *e)
     promise(e, reads_digits_with_and_without_a_sign);
     promise(e, gives_the_numbers_in_order);
     promise(e, making_allocates_nothing);
-    promise(e, pulls_one_text_for_one_number);
     promise(e, writes_one_number_and_no_more);
     promise(e, spaces_may_be_around_a_number);
     promise(e, only_the_space_is_a_space);
     promise(e, zeros_may_lead);
     promise(e, what_is_no_number_is_EILSEQ);
+    promise(e, pulls_one_text_for_one_number);
     promise(e, an_empty_text_is_EILSEQ);
     promise(e, an_empty_text_may_be_at_NULL);
     promise(e, a_text_ends_where_its_slice_ends);
@@ -781,7 +783,7 @@ void exam(struct exam *e)
     promise(e, the_sum_passes_on_an_error_of_the_source);
     promise(e, a_number_that_does_not_fit_into_the_sum_is_EOVERFLOW);
     promise(e, whatever_would_come_after_it);
-    promise(e, the_sum_pulls_no_more_after_an_error);
     promise(e, summing_does_not_close_the_source);
+    promise(e, the_sum_pulls_no_more_after_an_error);
     contract(e, trials, sizeof trials / sizeof *trials);
 }

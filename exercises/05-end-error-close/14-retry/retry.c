@@ -3,7 +3,7 @@
  *
  * Lesson    lessons/05-end-error-close/README.md
  * Contract  retry.h               what your code promises
- * Tests     test_retry.c          read them, they are short
+ * Tests     test_retry.c          read them, one by one
  * Memory    exercise.conf         the budget: how much heap it may use
  * Run       make 14               from the top of the repository
  * Stuck     make hint EX=14

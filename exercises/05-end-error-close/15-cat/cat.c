@@ -3,7 +3,7 @@
  *
  * Lesson    lessons/05-end-error-close/README.md
  * Contract  cat.h                 what your code promises
- * Tests     test_cat.c            read them, they are short
+ * Tests     test_cat.c            read them, one by one
  * Memory    exercise.conf         the budget: how much heap it may use
  * Run       make 15               from the top of the repository
  * Stuck     make hint EX=15

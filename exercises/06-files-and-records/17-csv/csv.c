@@ -3,7 +3,7 @@
  *
  * Lesson    lessons/06-files-and-records/README.md
  * Contract  csv.h                 what your code promises
- * Tests     test_csv.c            read them, they are short
+ * Tests     test_csv.c            read them, one by one
  * Memory    exercise.conf         the budget: how much heap it may use
  * Run       make 17               from the top of the repository
  * Stuck     make hint EX=17

@@ -4,7 +4,7 @@
  * Lesson      lessons/07-yield/README.md
  * Contract    same_fringe.h         what your code promises
  * Coroutines  exercises/include/coro.h
- * Tests       test_same_fringe.c    read them, they are short
+ * Tests       test_same_fringe.c    read them, one by one
  * Memory      exercise.conf         the budget: how much heap it may use
  * Run         make 20               from the top of the repository
  * Stuck       make hint EX=20

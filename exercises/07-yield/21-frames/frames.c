@@ -4,7 +4,7 @@
  * Lesson    lessons/07-yield/README.md
  * Contract  frames.h              what your code promises
  * Macros    exercises/include/gen.h
- * Tests     test_frames.c         read them, they are short
+ * Tests     test_frames.c         read them, one by one
  * Memory    exercise.conf         the budget: how much heap it may use
  * Run       make 21               from the top of the repository
  * Stuck     make hint EX=21

@@ -3,7 +3,7 @@
  *
  * Lesson    lessons/08-trees-and-graphs/README.md
  * Contract  inorder.h             what your code promises
- * Tests     test_inorder.c        read them, they are short
+ * Tests     test_inorder.c        read them, one by one
  * Memory    exercise.conf         the budget: how much heap it may use
  * Run       make 22               from the top of the repository
  * Stuck     make hint EX=22

@@ -3,7 +3,7 @@
  *
  * Lesson    lessons/08-trees-and-graphs/README.md
  * Contract  bfs.h                 what your code promises
- * Tests     test_bfs.c            read them, they are short
+ * Tests     test_bfs.c            read them, one by one
  * Memory    exercise.conf         the budget: how much heap it may use
  * Run       make 23               from the top of the repository
  * Stuck     make hint EX=23

@@ -3,7 +3,7 @@
  *
  * Lesson    lessons/09-remembering-just-enough/README.md
  * Contract  welford.h             what your code promises
- * Tests     test_welford.c        read them, they are short
+ * Tests     test_welford.c        read them, one by one
  * Memory    exercise.conf         the budget: how much heap it may use
  * Run       make 25               from the top of the repository
  * Stuck     make hint EX=25

@@ -3,7 +3,7 @@
  *
  * Lesson    lessons/10-laziness-that-remembers/README.md
  * Contract  memo.h                what your code promises
- * Tests     test_memo.c           read them, they are short
+ * Tests     test_memo.c           read them, one by one
  * Memory    exercise.conf         the budget: how much heap it may use
  * Run       make 28               from the top of the repository
  * Stuck     make hint EX=28

@@ -3,7 +3,7 @@
  *
  * Lesson    lessons/10-laziness-that-remembers/README.md
  * Contract  page_cache.h          what your code promises
- * Tests     test_page_cache.c     read them, they are short
+ * Tests     test_page_cache.c     read them, one by one
  * Memory    exercise.conf         the budget: how much heap it may use
  * Run       make 30               from the top of the repository
  * Stuck     make hint EX=30
