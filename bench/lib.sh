@@ -12,7 +12,7 @@ compile()
 {
     program=$1
     shift
-    ${CC:-cc} -O2 -std=c17 -D_GNU_SOURCE -Iexercises/include -Ibench \
+    ${CC:-cc} -O2 -std=c17 -D_DEFAULT_SOURCE -Iexercises/include -Ibench \
         -o "$scratch/$program" "$@" exercises/include/*.c -lm -lpthread
 }
 

@@ -1,0 +1,159 @@
+/* expect: tests pump_is_never_more_than_cap_and_1_ahead pump_asks_for_no_memory pump_stops_when_the_consumer_has_gone pump_stops_when_somebody_ends_the_pipe a_consumer_that_goes_stops_all_before_it, peak */
+/*
+ * 33-pipe, naive: "the producer should be done as early as possible". The pump
+ * reads the whole source into a list before it puts anything in, and is then
+ * never kept waiting by it. The pipe itself is right.
+ */
+#include "pipe.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char *slot(const struct pipe_q *q, size_t place)
+{
+    return q->ring + place % q->cap * q->it.size;
+}
+
+static int pipe_next(struct iter *it, void *out)
+{
+    struct pipe_q *q = container_of(it, struct pipe_q, it);
+    int rc;
+
+    pthread_mutex_lock(&q->mu);
+    while (q->len == 0 && q->end > 0)
+        pthread_cond_wait(&q->not_empty, &q->mu);
+    rc = q->len > 0 ? 1 : q->end;
+    if (rc > 0) {
+        memcpy(out, slot(q, q->head), it->size);
+        q->head = (q->head + 1) % q->cap;
+        q->len--;
+        pthread_cond_signal(&q->not_full);
+    }
+    pthread_mutex_unlock(&q->mu);
+    return rc;
+}
+
+/* The ring stays: a producer may be about to put something in. */
+static void pipe_close(struct iter *it)
+{
+    struct pipe_q *q = container_of(it, struct pipe_q, it);
+
+    pthread_mutex_lock(&q->mu);
+    q->gone = true;
+    pthread_cond_broadcast(&q->not_full);
+    pthread_mutex_unlock(&q->mu);
+}
+
+static const struct iter_ops pipe_ops = { .next = pipe_next,
+                                          .close = pipe_close };
+
+int pipe_open(struct pipe_q *q, size_t item, size_t cap)
+{
+    size_t bytes;
+
+    *q = (struct pipe_q){ .cap = cap, .end = 1 };
+    if (item == 0 || cap == 0)
+        return -EINVAL;
+    if (__builtin_mul_overflow(item, cap, &bytes))
+        return -EOVERFLOW;
+    q->ring = malloc(bytes);
+    if (!q->ring)
+        return -ENOMEM;
+    pthread_mutex_init(&q->mu, NULL);
+    pthread_cond_init(&q->not_full, NULL);
+    pthread_cond_init(&q->not_empty, NULL);
+    q->it = (struct iter){ &pipe_ops, item, 1 };
+    return 0;
+}
+
+static bool has_to_wait(const struct pipe_q *q)
+{
+    return q->len == q->cap && q->end > 0 && !q->gone;
+}
+
+int pipe_put(struct pipe_q *q, const void *item)
+{
+    int rc;
+
+    pthread_mutex_lock(&q->mu);
+    q->waits += has_to_wait(q);
+    while (has_to_wait(q))
+        pthread_cond_wait(&q->not_full, &q->mu);
+    rc = q->end <= 0 ? -EINVAL : q->gone ? -EPIPE : 0;
+    if (rc == 0) {
+        memcpy(slot(q, q->head + q->len), item, q->it.size);
+        q->len++;
+        pthread_cond_signal(&q->not_empty);
+    }
+    pthread_mutex_unlock(&q->mu);
+    return rc;
+}
+
+void pipe_end(struct pipe_q *q, int status)
+{
+    pthread_mutex_lock(&q->mu);
+    if (q->end > 0)
+        q->end = status;
+    pthread_cond_broadcast(&q->not_full);
+    pthread_cond_broadcast(&q->not_empty);
+    pthread_mutex_unlock(&q->mu);
+}
+
+void pipe_free(struct pipe_q *q)
+{
+    iter_close(&q->it);
+    if (!q->ring)
+        return;
+    pthread_mutex_destroy(&q->mu);
+    pthread_cond_destroy(&q->not_full);
+    pthread_cond_destroy(&q->not_empty);
+    free(q->ring);
+    q->ring = NULL;
+}
+
+struct list {
+    char *items;
+    size_t n, cap, size;
+};
+
+static bool has_room(struct list *l)
+{
+    size_t cap = l->cap ? 2 * l->cap : 64;
+    char *grown;
+
+    if (l->n < l->cap)
+        return true;
+    grown = realloc(l->items, cap * l->size);
+    if (!grown)
+        return false;
+    l->items = grown;
+    l->cap = cap;
+    return true;
+}
+
+/* All that it gives, up to its end or its error. */
+static int collect(struct list *l, struct pump *p)
+{
+    while (iter_next(p->src, p->item) > 0) {
+        if (!has_room(l))
+            return -ENOMEM;
+        memcpy(l->items + l->n++ * l->size, p->item, l->size);
+    }
+    return p->src->status;
+}
+
+void *pump_main(void *pump)
+{
+    struct pump *p = pump;
+    struct list l = { .size = p->src->size };
+    int status = collect(&l, p);
+
+    for (size_t i = 0; i < l.n; i++)
+        if (pipe_put(p->to, l.items + i * l.size) != 0)
+            break;
+    free(l.items);
+    iter_close(p->src);
+    pipe_end(p->to, status);
+    return NULL;
+}
