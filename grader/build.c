@@ -231,14 +231,16 @@ void build_release(struct build *out)
     *out = (struct build){ 0 };
 }
 
-struct finding build_otherwise(const struct bench *b, const char *object)
+struct finding build_otherwise(const struct bench *b, const char *flags,
+                               const char *object)
 {
     struct args a = { .n = 0 };
 
     args_add(&a, "%s", b->site->cc);
     bench_flags(b, &a);
     bench_answer_flags(&a);
-    args_add_words(&a, "-O1 -falign-functions=64 -w -c");
+    args_add_words(&a, flags);
+    args_add_words(&a, "-w -c");
     args_add(&a, "%s.c", b->exercise->name);
     args_add(&a, "-o");
     args_add(&a, "%s", object);

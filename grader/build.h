@@ -17,6 +17,7 @@ struct build build(const struct bench *b);
 void build_release(struct build *build);
 
 /* The same source once more, to `object`, laid out in another way. */
-struct finding build_otherwise(const struct bench *b, const char *object);
+struct finding build_otherwise(const struct bench *b, const char *flags,
+                               const char *object);
 
 #endif
