@@ -96,7 +96,7 @@ const char *logstat_where(const struct logstat *s);
  *                 there are no more than top paths, all of it is exact.
  *
  * Answers 0 when all of it has been written, and `to` was flushed; or -errno,
- * such as -EPIPE or -ENOSPC.
+ * such as -EPIPE or -ENOSPC, and -EIO when nobody says why.
  */
 int logstat_print(const struct logstat *s, FILE *to);
 

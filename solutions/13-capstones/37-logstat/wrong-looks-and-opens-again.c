@@ -263,8 +263,7 @@ static int read_file(struct logstat *s, const char *path, int fd, bool packed)
     open_stages(&t, s, fd, packed);
     rc = take_in_all(s, &t, &line);
     if (rc < 0)
-        snprintf(s->where, sizeof s->where, "%.*s:%lu", PATH_MAX - 1, path,
-                 line);
+        snprintf(s->where, sizeof s->where, "%s:%lu", path, line);
     iter_close(&t.hits.it);
     return rc;
 }
@@ -285,7 +284,7 @@ static int read_path(struct logstat *s, const char *path)
     if (rc == 0)
         rc = read_file(s, path, fd, packed);
     else
-        snprintf(s->where, sizeof s->where, "%.*s:1", PATH_MAX - 1, path);
+        snprintf(s->where, sizeof s->where, "%s:1", path);
     close(fd);
     return rc;
 }

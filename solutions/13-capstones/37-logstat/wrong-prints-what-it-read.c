@@ -285,8 +285,7 @@ static int read_file(struct logstat *s, const char *path, int fd)
     if (rc == 0)
         rc = take_in_all(s, &t, &line);
     if (rc < 0)
-        snprintf(s->where, sizeof s->where, "%.*s:%lu", PATH_MAX - 1, path,
-                 line);
+        snprintf(s->where, sizeof s->where, "%s:%lu", path, line);
     iter_close(&t.hits.it);
     return rc;
 }
