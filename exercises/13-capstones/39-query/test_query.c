@@ -14,6 +14,7 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <sqlite3.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -317,6 +318,17 @@ START_TEST(an_int_that_does_not_fit_is_EOVERFLOW)
                                           "99999999999999999999999", NULL };
 
     expect_spoilt('i', fields, "EOVERFLOW");
+}
+END_TEST
+
+START_TEST(an_int_fits_whatever_errno_was)
+{
+    struct plan *p;
+
+    begin();
+    p = rows("i", "1\n");
+    errno = ERANGE;
+    expect_rows(p, "i", "1 end");
 }
 END_TEST
 
@@ -690,7 +702,7 @@ END_TEST
 
 START_TEST(count_does_not_look_at_its_column)
 {
-    const struct agg count[] = { { COUNT, 99 }, { COUNT, 1 } };
+    const struct agg count[] = { { COUNT, UINT_MAX }, { COUNT, 1 } };
 
     expect_rows(grouped("it", "1,a\n1,b\n", 0, count, 2), "iii", "1,2,2 end");
 }
@@ -985,6 +997,18 @@ START_TEST(rows_of_build_come_in_their_order)
 }
 END_TEST
 
+START_TEST(a_pair_is_found_among_any_number_of_rows)
+{
+    char s[256] = "";
+
+    for (int n = 0; n < 40; n++) {
+        sprintf(s + strlen(s), "%d\n", n);
+        expect_rows(joined("t", "0\nx\n\n0\n", 0, "t", s, 0), "tt",
+                    "0,0 0,0 end");
+    }
+}
+END_TEST
+
 START_TEST(zero_and_minus_zero_are_joined)
 {
     expect_rows(joined("r", "-0\n1\n0\n", 0, "ri", "0,1\n-0,2\n", 0), "rri",
@@ -1087,6 +1111,9 @@ START_TEST(a_row_that_is_not_kept_asks_for_no_memory)
 
     begin();
     in = rows("iit", rising_rows());
+    expect_few_requests(group_by(&a, in, 0, aggs, 6, 9));
+    begin();
+    in = rows("irt", rising_rows());
     expect_few_requests(group_by(&a, in, 0, aggs, 6, 9));
     begin();
     in = rows("iit", rising_rows());
@@ -1197,8 +1224,8 @@ START_TEST(a_row_of_COLUMNS_is_none_too_many)
     p = hash_join(&a, p, 0, rows("iiiiiiii", "1,3,4,5,6,7,8,9\n"), 0, 9);
     expect_rows(p, "iiiiiiiiiiiiiiii", "1,2,3,4,5,6,7,8,1,3,4,5,6,7,8,9 end");
     begin();
-    p = group_by(&a, rows("ii", "1,2\n"), 0, aggs, COLUMNS - 1, 9);
-    expect_rows(p, "iiiiiiiiiiiiiiii", "1,2,1,1,1,1,1,1,1,1,1,1,1,1,1,1 end");
+    p = group_by(&a, rows("ii", "1,2\n1,3\n"), 0, aggs, COLUMNS - 1, 9);
+    expect_rows(p, "iiiiiiiiiiiiiiii", "1,5,2,2,2,2,2,2,2,2,2,2,2,2,2,2 end");
 }
 END_TEST
 
@@ -1530,12 +1557,12 @@ START_TEST(order_limit_holds_k_rows_and_one)
 }
 END_TEST
 
-/* The second row is before the first one, and takes its place. */
+/* Each row is before the last one, and takes its place. */
 static const char *long_and_short(void)
 {
     static char s[128];
 
-    sprintf(s, "2,%0100d\n1,\n", 0);
+    sprintf(s, "2,%0100d\n1,\n0,\n", 0);
     return s;
 }
 
@@ -1860,7 +1887,7 @@ START_TEST(explain_that_is_not_taken_is_EIO)
 
     begin();
     in = limit(&a, rows("i", "1\n"), 1);
-    p = hash_join(&a, in, 0, rows("i", "1\n"), 0, 1);
+    p = limit(&a, hash_join(&a, in, 0, rows("i", "1\n"), 0, 1), 1);
     expect_plan(p);
     all = strlen(explained(p));
     expect_int(explain_in(p, all + 1), 0);
@@ -2443,6 +2470,7 @@ void exam(struct exam *e)
     promise(e, an_int_is_what_strtoll_reads);
     promise(e, an_int_that_is_none_is_EILSEQ);
     promise(e, an_int_that_does_not_fit_is_EOVERFLOW);
+    promise(e, an_int_fits_whatever_errno_was);
     promise(e, a_real_is_what_strtod_reads);
     promise(e, a_real_that_is_none_is_EILSEQ);
     promise(e, a_real_that_does_not_fit_is_EOVERFLOW);
@@ -2489,6 +2517,7 @@ void exam(struct exam *e)
     promise(e, hash_join_pairs_the_rows_with_equal_values);
     promise(e, hash_join_pairs_each_with_each);
     promise(e, rows_of_build_come_in_their_order);
+    promise(e, a_pair_is_found_among_any_number_of_rows);
     promise(e, zero_and_minus_zero_are_joined);
     promise(e, hash_join_may_find_no_pair);
     promise(e, so_many_rows_of_build_fit_and_no_more);

@@ -210,30 +210,30 @@ struct store {
     size_t n, room; /* room is none, or a power of two */
 };
 
-/* Afterwards there is room for one more, unless there is no memory. */
-static void widen(struct plan *p, struct store *s)
+static int widen(struct plan *p, struct store *s)
 {
     size_t room = s->room > 0 ? 2 * s->room : LEAST_ROOM;
     struct kept **row =
         resize(p, s->row, s->room * sizeof *row, room * sizeof *row);
 
     if (!row)
-        return;
+        return -ENOMEM;
     s->row = row;
     s->room = room;
+    return 0;
 }
 
 static int add(struct plan *p, struct store *s, const struct schema *schema,
                const union value *row, uint64_t number)
 {
-    struct kept *k = NULL;
+    struct kept *k = copy(p, schema, row, number);
 
-    if (s->n == s->room)
-        widen(p, s);
-    if (s->n < s->room)
-        k = copy(p, schema, row, number);
     if (!k)
         return -ENOMEM;
+    if (s->n == s->room && widen(p, s) < 0) {
+        give_back(p, k, k->size);
+        return -ENOMEM;
+    }
     s->row[s->n++] = k;
     return 0;
 }
