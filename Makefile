@@ -21,10 +21,11 @@ COURSE   := $(call objects,exercises/include/*.c)
 EXAM     := $(addprefix $(B)/exercises/testing/,exam.o exam_main.o contract.o \
               probe.o heap.o)
 DRIVER   := $(B)/exercises/testing/load_main.o
+TRUTH    := $(B)/exercises/testing/truth_main.o
 PROGRAMS := $(patsubst %.c,$(B)/%,$(wildcard lessons/*/*.c))
 UNITS    := $(patsubst grader/%.c,$(B)/grader/%,$(wildcard grader/tests/unit/test_*.c))
 REPLAYS  := $(patsubst grader/%.c,$(B)/grader/%,$(wildcard grader/fuzz/fuzz_*.c))
-TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/calibrate
+TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/libtruth.a $(B)/calibrate
 
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -168,6 +169,9 @@ $(B)/libtest.a: $(EXAM) $(COURSE)
 	@rm -f $@ && ar rcs $@ $^
 
 $(B)/libload.a: $(DRIVER) $(COURSE)
+	@rm -f $@ && ar rcs $@ $^
+
+$(B)/libtruth.a: $(TRUTH) $(COURSE)
 	@rm -f $@ && ar rcs $@ $^
 
 # Massif reads libc's debug files wherever it finds them, and that is most of

@@ -5,10 +5,13 @@
 #include "program.h"
 #include "symbols.h"
 #include "text.h"
-#include "valgrind.h"
+#include "truth.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* What finds the expected result is used by the truth alone. */
+#define WITHOUT_UNUSED "-Wl,--gc-sections"
 
 /* Massif gets a program without names, which it would believe (see
  * docs/grading.md), and a libc without debug files, which it would read. */
@@ -17,9 +20,9 @@ static struct finding make_measured(const struct bench *b)
     const struct site *s = b->site;
     struct args a = { .n = 0 };
     char *flags = s->loader ? str_new("-Wl,--dynamic-linker=%s -Wl,-rpath,%s "
-                                      "-Wl,--disable-new-dtags",
+                                      "-Wl,--disable-new-dtags " WITHOUT_UNUSED,
                                       s->loader, s->lib)
-                            : str_new("%s", "");
+                            : str_new("%s", WITHOUT_UNUSED);
     struct finding f =
         program_link(b, "load", "load.o", "kept.o", "load-measured", flags);
 
@@ -36,9 +39,12 @@ static struct finding make(const struct bench *b)
     struct finding f = bench_localise(b, "answer.o", "kept.o", false);
 
     if (f.status == PASS)
-        f = bench_compile(b, "load", "load.o", "");
+        f = bench_compile(b, "load", "load.o",
+                          "-ffunction-sections -fdata-sections");
     if (f.status == PASS)
-        f = program_link(b, "load", "load.o", "kept.o", "load", "");
+        f = program_link(b, "load", "load.o", "kept.o", "load", WITHOUT_UNUSED);
+    if (f.status == PASS)
+        f = truth_make(b);
     if (f.status == PASS)
         f = make_measured(b);
     return f;
@@ -97,26 +103,37 @@ static struct finding wrong_result(const struct bench *b,
               "than a right answer does. Memory is only measured for what is "
               "right.",
               load->n);
+    struct str next = { 0 };
 
     finding_where(&f, "%s/load_%s.c", site_shown(b->exercise->dir),
                   b->exercise->name);
-    finding_next(&f, "%s/load %" PRIu64 " %" PRIu64 " %" PRIu64,
-                 site_shown(b->dir), load->n, load->shape, load->seed);
+    for (int i = 0; i < 2; i++)
+        str_addf(&next, "%s%s/%s %" PRIu64 " %" PRIu64 " %" PRIu64,
+                 i > 0 ? "; " : "", site_shown(b->dir),
+                 i > 0 ? "truth" : "load", load->n, load->shape, load->seed);
+    finding_next(&f, "%s", next.s);
+    str_release(&next);
     return f;
 }
 
+/* A run, and the result that it must have. */
+struct trial {
+    struct load load;
+    uint64_t truth;
+};
+
 /* The result, if it is the right one, of a run that came to its end. */
 static struct finding check_result(const struct bench *b, const struct seen *s,
-                                   enum tool tool, const struct load *load)
+                                   enum tool tool, const struct trial *t)
 {
     struct report_of_load r = load_report(str_text(&s->ended.record));
 
     if (!r.begun)
-        return not_prepared(s, load);
+        return not_prepared(s, &t->load);
     if (!r.whole || !ended_well(&s->ended))
-        return cut_short(s, tool, load);
-    if (r.got != r.expected)
-        return wrong_result(b, load);
+        return cut_short(s, tool, &t->load);
+    if (r.got != t->truth)
+        return wrong_result(b, &t->load);
     return (struct finding){ .status = PASS };
 }
 
@@ -161,23 +178,22 @@ static struct finding read_massif(const struct seen *s, enum massif_kind kind,
 }
 
 /* Natively first: what is wrong, or never ends, need not be measured. */
-static struct finding rehearse(const struct bench *b)
+static struct finding rehearse(const struct bench *b, const struct trial *t)
 {
-    struct load load = bench_load(b, b->exercise->conf.runs - 1);
-    struct seen s = valgrind_run(&b->room, WATCH_NOTHING, "load", &load);
-    struct finding f = check_result(b, &s, WATCH_NOTHING, &load);
+    struct seen s = valgrind_run(&b->room, WATCH_NOTHING, "load", &t->load);
+    struct finding f = check_result(b, &s, WATCH_NOTHING, t);
 
     seen_release(&s);
     return f;
 }
 
 static struct finding measure_heap(const struct bench *b,
-                                   const struct baseline *base, unsigned i,
-                                   struct cost *cost)
+                                   const struct baseline *base,
+                                   const struct trial *t, struct cost *cost)
 {
-    struct load load = bench_load(b, i);
-    struct seen s = valgrind_run(&b->room, WATCH_HEAP, "load-measured", &load);
-    struct finding f = check_result(b, &s, WATCH_HEAP, &load);
+    struct seen s =
+        valgrind_run(&b->room, WATCH_HEAP, "load-measured", &t->load);
+    struct finding f = check_result(b, &s, WATCH_HEAP, t);
     struct massif m = { 0 };
 
     if (f.status == PASS)
@@ -194,11 +210,11 @@ static struct finding measure_heap(const struct bench *b,
 
 static struct finding measure_stack(const struct bench *b,
                                     const struct baseline *base,
-                                    struct usage *u)
+                                    const struct trial *t, struct usage *u)
 {
-    struct load load = bench_load(b, b->exercise->conf.runs - 1);
-    struct seen s = valgrind_run(&b->room, WATCH_STACK, "load-measured", &load);
-    struct finding f = check_result(b, &s, WATCH_STACK, &load);
+    struct seen s =
+        valgrind_run(&b->room, WATCH_STACK, "load-measured", &t->load);
+    struct finding f = check_result(b, &s, WATCH_STACK, t);
     struct massif m = { 0 };
 
     if (f.status == PASS)
@@ -228,19 +244,33 @@ static void find_growth(const struct bench *b, struct usage *u)
     }
 }
 
+static struct finding prepare_trials(const struct bench *b, struct trial *t)
+{
+    struct finding f = { .status = PASS };
+
+    for (unsigned i = 0; i < b->exercise->conf.runs && f.status == PASS; i++) {
+        t[i].load = bench_load(b, i);
+        f = truth_find(b, &t[i].load, &t[i].truth);
+    }
+    return f;
+}
+
 static struct finding measure(const struct bench *b,
                               const struct baseline *base, struct usage *u)
 {
     const struct conf *c = &b->exercise->conf;
-    struct finding f = rehearse(b);
+    struct trial trial[CONF_RUNS], *last = &trial[c->runs - 1];
+    struct finding f = prepare_trials(b, trial);
 
+    if (f.status == PASS)
+        f = rehearse(b, last);
     for (unsigned i = 0; i < c->runs && f.status == PASS; i++) {
-        f = measure_heap(b, base, i, &u->run[i]);
+        f = measure_heap(b, base, &trial[i], &u->run[i]);
         u->runs += f.status == PASS;
     }
     find_growth(b, u);
     if (f.status == PASS && c->stacks)
-        f = measure_stack(b, base, u);
+        f = measure_stack(b, base, last, u);
     return f;
 }
 

@@ -54,7 +54,8 @@ struct finding program_link(const struct bench *b, const char *kind,
     args_add_words(&a, "-Wl,-z,now -Wl,-z,noexecstack -Wl,--as-needed");
     args_add_words(&a, extra);
     args_add(&a, "%s", object);
-    args_add(&a, "%s", answer);
+    if (answer)
+        args_add(&a, "%s", answer);
     args_add(&a, "%s/build/lib%s.a", b->site->home, kind);
     args_add_words(&a, strcmp(kind, "test") == 0 ? CHECK_LIBS : "");
     f = find_libs(b, &a);

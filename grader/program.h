@@ -11,8 +11,9 @@
  * installs it. */
 struct finding program_has_libs(const struct bench *b);
 
-/* Make `program` from an object file, the answer's object file, and the
- * examiner's library of that kind, "test" or "load"; `extra` are more flags. */
+/* Make `program` from an object file, the answer's object file or NULL, and the
+ * examiner's library of that kind, "test", "load" or "truth"; `extra` are more
+ * flags. */
 struct finding program_link(const struct bench *b, const char *kind,
                             const char *object, const char *answer,
                             const char *program, const char *extra);

@@ -17,13 +17,16 @@ struct size {
     uint64_t seed;  /* another for every answer */
 };
 
-/* Make the input. Not measured. */
+/* Make the input. Not measured. What must be taken away again, files or a
+ * thread, it leaves to atexit(). */
 void prepare(const struct size *size);
 
 /* Call the answer, and boil what it gives down to one number. Measured. */
 uint64_t work(const struct size *size);
 
-/* The number that a right answer gives, found in some other way, afterwards. */
+/* The number that a right answer gives, found in some other way. It is called
+ * after prepare() in a program of its own, which has no answer in it: an answer
+ * can neither read the number nor call what finds it. */
 uint64_t expected(const struct size *size);
 
 /* Fold one more value into a result, so that order and value both count. */

@@ -75,8 +75,7 @@ int main(int argc, char **argv)
     size = (struct size){ number(argv[1]), number(argv[2]), number(argv[3]) };
     prepare(&size);
     got = fd >= 0 ? watched(&size, fd) : deep(&size);
-    snprintf(line, sizeof line, "result %" PRIu64 " %" PRIu64 "\n", got,
-             expected(&size));
+    snprintf(line, sizeof line, "result %" PRIu64 "\n", got);
     say(fd >= 0 ? fd : STDOUT_FILENO, line);
     return 0;
 }

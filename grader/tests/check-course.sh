@@ -9,7 +9,8 @@
 # gets all points, with gcc and with clang, and takes the same heap; every
 # naive answer fails what its first line names, and nothing else; every wrong
 # one is rejected first by what its first line names; a second grading gives
-# the same bytes; and the heap is what the plain massif command shows.
+# the same bytes; and the heap is what the plain massif command shows, of a
+# program that does not know its right result.
 # shellcheck disable=SC2016 # $these are known to jq
 cd "$(dirname "$0")/../.." || exit 1
 set -eu
@@ -177,6 +178,21 @@ check_one_by_hand()
             "    expected: $want bytes, as the report says" \
             "    found:    $found" "    type:     $command"
     fi >"$1.said"
+    check_ignorance "$answer" "${command%% [0-9]*}" >>"$1.said"
+}
+
+# check_ignorance ANSWER COMMAND: its last word is the program. An answer could
+# find the right result in it, or call what finds it.
+check_ignorance()
+{
+    program=${2##* }
+    if [ "$2" = none ] || nm "$program" | grep -q ' work$' &&
+        ! nm "$program" | grep -q ' expected$'; then
+        echo pass
+    else
+        printf '%s\n' "FAIL $1: what finds its right result is in the program" \
+            "    see:      nm $program"
+    fi
 }
 
 # Started by ourselves, several side by side.

@@ -12,7 +12,7 @@
 
 enum { LONGEST = 8191, WORD = 8, DIGITS = 6 };
 
-/* The folder is in the current one; expected() removes it. */
+/* The folder is in the current one. */
 static char folder[] = "cat-XXXXXX";
 static char path[sizeof folder + 1 + DIGITS];
 static char buf[1024], made[LONGEST + WORD];
@@ -56,10 +56,20 @@ static void put(const char *name, const char *s, size_t len)
     close(fd);
 }
 
+static uint64_t files;
+
+static void remove_files(void)
+{
+    while (files > 0)
+        unlink(name_of(--files));
+    rmdir(folder);
+}
+
 void prepare(const struct size *size)
 {
-    if (!mkdtemp(folder))
+    if (!mkdtemp(folder) || atexit(remove_files) != 0)
         _exit(2);
+    files = size->n;
     for (uint64_t i = 0; i < size->n; i++) {
         size_t len = make_text(size, i);
 
@@ -115,8 +125,6 @@ uint64_t expected(const struct size *size)
         size_t len = make_text(size, i);
 
         sum = blend_text(sum, made, len);
-        unlink(name_of(i));
     }
-    rmdir(folder);
     return blend(sum, 0);
 }

@@ -1,5 +1,5 @@
 /* The load of 24-walk: n files in 85 directories, four levels of them, in a
- * folder of their own in the current one. expected() takes them away. */
+ * folder of their own in the current one. They are taken away at the end. */
 #include "walk.h"
 
 #include "load.h"
@@ -58,10 +58,25 @@ static void make_file(off_t len)
     close(fd);
 }
 
+static uint64_t files;
+
+static void remove_files(void)
+{
+    while (files > 0) {
+        put_file(--files);
+        unlink(path);
+    }
+    for (uint64_t i = DIRS; i-- > 0;) {
+        put_dir(i);
+        rmdir(path);
+    }
+}
+
 void prepare(const struct size *size)
 {
-    if (!mkdtemp(folder))
+    if (!mkdtemp(folder) || atexit(remove_files) != 0)
         _exit(2);
+    files = size->n;
     for (uint64_t i = 1; i < DIRS; i++) {
         put_dir(i);
         if (mkdir(path, 0700) < 0)
@@ -115,12 +130,10 @@ uint64_t expected(const struct size *size)
     for (uint64_t i = 0; i < size->n; i++) {
         put_file(i);
         sum += digest(path, depth_of(path), S_IFREG, size_of(size, i));
-        unlink(path);
     }
     for (uint64_t i = DIRS; i-- > 0;) {
         put_dir(i);
         sum += digest(path, depth_of(path), S_IFDIR, 0);
-        rmdir(path);
     }
     return blend(sum, 0);
 }

@@ -42,6 +42,10 @@ static struct pipe_q queue;
 static uint64_t item;
 static struct pump pump = { &numbers.it, &queue, &item };
 
+/* pump_main, once there is work: what finds the truth has no answer, and
+ * a compiler that saw what this can be would call it by its name. */
+static void *(*volatile task)(void *);
+
 static bool memcheck_is_watching(void)
 {
     char byte = 0, bits;
@@ -69,10 +73,18 @@ static void *producer(void *unused)
     forget_the_table();
     sem_post(&ready);
     sem_wait(&go);
-    pump_main(&pump);
+    if (task)
+        task(&pump);
     sem_post(&done);
     sem_wait(&leave);
     return unused;
+}
+
+static void let_go(void)
+{
+    sem_post(&go);
+    sem_post(&leave);
+    pthread_join(thread, NULL);
 }
 
 void prepare(const struct size *size)
@@ -88,8 +100,10 @@ void prepare(const struct size *size)
     sem_init(&leave, 0, 0);
     pthread_attr_init(&attr);
     pthread_attr_setstacksize(&attr, STACK);
-    if (pthread_create(&thread, &attr, producer, NULL) == 0)
-        sem_wait(&ready);
+    if (pthread_create(&thread, &attr, producer, NULL) != 0 ||
+        atexit(let_go) != 0)
+        _exit(2);
+    sem_wait(&ready);
     pthread_attr_destroy(&attr);
 }
 
@@ -99,6 +113,7 @@ uint64_t work(const struct size *size)
 
     if (pipe_open(&queue, sizeof x, size->shape) != 0)
         return 0;
+    task = pump_main;
     sem_post(&go);
     iter_each(&queue.it, x)
         sum = blend(sum, x);
@@ -113,8 +128,6 @@ uint64_t expected(const struct size *size)
 {
     uint64_t seed = size->seed, sum = 0;
 
-    sem_post(&leave);
-    pthread_join(thread, NULL);
     for (uint64_t i = 0; i < size->n; i++)
         sum = blend(sum, rng(&seed));
     return blend(sum, 0);

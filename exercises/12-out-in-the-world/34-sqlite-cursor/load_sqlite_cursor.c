@@ -94,6 +94,12 @@ int aside(char **args)
     return sqlite3_close(db) == SQLITE_OK && good ? 0 : 1;
 }
 
+static void remove_database(void)
+{
+    unlink(path);
+    sqlite3_shutdown();
+}
+
 void prepare(const struct size *size)
 {
     char n[24], seed[24];
@@ -101,6 +107,8 @@ void prepare(const struct size *size)
     pid_t pid;
 
     make_path();
+    if (atexit(remove_database) != 0)
+        _exit(2);
     unlink(path);
     snprintf(n, sizeof n, "%llu", (unsigned long long)size->n);
     snprintf(seed, sizeof seed, "%llu", (unsigned long long)size->seed);
@@ -176,8 +184,6 @@ uint64_t expected(const struct size *size)
         all += x.value;
         n++;
     }
-    unlink(path);
-    sqlite3_shutdown();
     sum = blend(blend(sum, 0), 0);
     return blend_double(blend(sum, n), all / (double)n);
 }

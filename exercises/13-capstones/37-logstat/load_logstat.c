@@ -128,6 +128,14 @@ static void make_files(const struct size *size)
         _exit(2);
 }
 
+static void put_back(void)
+{
+    dup2(real_stdout, STDOUT_FILENO);
+    setvbuf(stdout, NULL, _IOFBF, 0);
+    for (int i = 0; i < FILES; i++)
+        unlink(name[i]);
+}
+
 void prepare(const struct size *size)
 {
     char page_name[] = "page-XXXXXX";
@@ -139,7 +147,8 @@ void prepare(const struct size *size)
         know(entry_at(size, i));
     file = mkstemp(page_name);
     real_stdout = dup(STDOUT_FILENO);
-    if (file < 0 || unlink(page_name) < 0 || dup2(file, STDOUT_FILENO) < 0)
+    if (file < 0 || atexit(put_back) != 0 || unlink(page_name) < 0 ||
+        dup2(file, STDOUT_FILENO) < 0)
         _exit(2);
     setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
 }
@@ -242,15 +251,11 @@ uint64_t expected(const struct size *size)
     uint64_t sum =
         blend(blend(blend(size->n, truth.requests), truth.bad), truth.bytes);
 
-    dup2(real_stdout, STDOUT_FILENO);
-    setvbuf(stdout, NULL, _IOFBF, 0);
     sum = blend(blend(blend(sum, 1), 1), 1);
     for (unsigned class = 1; class < 6; class ++)
         sum =
             blend(blend(sum, truth.requests_of[class]), truth.bytes_of[class]);
     for (unsigned hour = 0; hour < 24; hour++)
         sum = blend(sum, truth.bytes_at[hour]);
-    for (uint64_t i = 0; i < size->shape; i++)
-        unlink(name[i]);
     return blend(blend(sum, 1), 1);
 }

@@ -29,8 +29,8 @@ home=$scratch/home
 mkdir -p "$home/build"
 ln -s "$PWD/exercises" "$home/exercises"
 cp build/grade "$home/build/"
-for part_of_it in libtest.a libload.a calibrate; do
-    for file in libtest.a libload.a calibrate lib; do
+for part_of_it in libtest.a libload.a libtruth.a calibrate; do
+    for file in libtest.a libload.a libtruth.a calibrate lib; do
         ln -sf "$PWD/build/$file" "$home/build/"
     done
     rm "$home/build/$part_of_it"
