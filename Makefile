@@ -9,6 +9,8 @@ CHECK     = $(shell pkg-config --libs check)
 
 B        := build
 GRADE    := $(B)/grade
+# make CACHE=no grades again what has not changed, too.
+CACHED   := $(if $(filter no,$(CACHE)),--no-cache,--cache)
 
 # Nothing lists the exercises or the sources: the folders do.
 SLUGS    := $(notdir $(wildcard exercises/[0-9][0-9]-*/[0-9][0-9]-*))
@@ -35,13 +37,13 @@ TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/libtruth.a $(B)/calibrat
 ##@ Learning
 
 start: $(TOOLS)            ## where am I, and what is next: what plain `make` does
-	@$(GRADE) || [ $$? -eq 1 ]
+	@$(GRADE) $(CACHED) || [ $$? -eq 1 ]
 
 # make 07              one exercise, with everything there is to say
 # make lesson-03       those of a lesson
 # make 07 ANSWER=naive the file naive.c beside the stub, in its place
 $(NUMBERS) $(SLUGS) $(LESSONS): $(TOOLS)
-	@$(GRADE) $(if $(V),-v) $(if $(ANSWER),--answer $(ANSWER)) $@
+	@$(GRADE) $(CACHED) $(if $(V),-v) $(if $(ANSWER),--answer $(ANSWER)) $@
 
 # make 7 is make 07, and what nobody knows is said in a sentence.
 1 2 3 4 5 6 7 8 9: %: 0%
@@ -73,7 +75,7 @@ lessons: $(PROGRAMS)       ## build the programs of the lessons, in build/lesson
 
 solutions: $(TOOLS)        ## grade the reference answers: the whole machine at work
 	@bin/install all
-	@$(GRADE) --submission solutions
+	@$(GRADE) $(CACHED) --submission solutions
 
 new:                       ## a new exercise: make new EX=05-end-error-close/40-name
 	@bin/new '$(EX)'

@@ -155,6 +155,13 @@ static void keep_command(struct grading *g, const struct bench *b)
         g->command = valgrind_command(WATCH_HEAP, b->dir, "load", &load);
 }
 
+static void decide(struct grading *g, const struct exercise *e)
+{
+    struct evidence ev = evidence_of(g, e);
+
+    g->verdict = judge(&ev);
+}
+
 static void grade_text(struct grading *g, const struct terms *t,
                        const struct exercise *e)
 {
@@ -166,28 +173,30 @@ static void grade_text(struct grading *g, const struct terms *t,
     else
         skip_from(g, GATE, "not run, because there is no room to work");
     keep_command(g, &b);
+    decide(g, e);
+    if (t->on_verdict)
+        t->on_verdict(g, &b, t->ctx);
     bench_close(&b);
 }
 
 struct grading grade(const struct terms *t, const struct exercise *e)
 {
     struct grading g = { .verdict = { .decided_by = -1 } };
-    struct evidence ev;
 
     if (e->error) {
         g.build.finding = found(TROUBLE, "%s", e->error);
         skip_from(&g, GATE, "not run, because exercise.conf is not good");
-    } else {
-        g.answer = answer_read(e, &t->choice);
-        if (g.answer.finding.status == PASS)
-            grade_text(&g, t, e);
-        else
-            skip_from(&g, GATE, "not run, because there is no answer");
+        decide(&g, e);
+        return g;
     }
-    if (g.answer.finding.status != PASS)
+    g.answer = answer_read(e, &t->choice);
+    if (g.answer.finding.status == PASS) {
+        grade_text(&g, t, e);
+    } else {
         g.build.finding = finding_copy(&g.answer.finding);
-    ev = evidence_of(&g, e);
-    g.verdict = judge(&ev);
+        skip_from(&g, GATE, "not run, because there is no answer");
+        decide(&g, e);
+    }
     return g;
 }
 

@@ -33,6 +33,9 @@ struct terms {
     bool stop;    /* at the first stage that fails */
     bool no_gate; /* whatever it says, the next stage is run */
     void (*on_stage)(enum stage s, void *ctx); /* it begins */
+    /* There is a verdict, and the programs of the answer are still ours. */
+    void (*on_verdict)(const struct grading *g, const struct bench *b,
+                       void *ctx);
     void *ctx;
 };
 

@@ -181,7 +181,8 @@ static int verdict(const struct sink *s, int rc, bool written)
 static int grade_all(const struct options *o, const struct site *site)
 {
     unsigned total = count(o, site);
-    struct baseline base = baseline(site);
+    struct cache cache = cache_open(site, o->cache);
+    struct baseline base = cache_baseline(&cache, site);
     struct terms terms = { .site = site,
                            .baseline = &base,
                            .choice = { o->submission, o->answer },
@@ -191,6 +192,7 @@ static int grade_all(const struct options *o, const struct site *site)
     bool own = !o->submission && !o->answer;
     struct sink s = { report_to(stdout, o->whole, own), NULL, NULL };
     struct pool p = { .terms = &terms,
+                      .cache = &cache,
                       .course = &c,
                       .jobs = o->jobs,
                       .progress = isatty(STDERR_FILENO) && !proc_verbose,

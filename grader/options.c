@@ -25,6 +25,8 @@ static const char usage[] =
     "  --no-gate           let everything pass the gate: to see what the "
     "other\n"
     "                      stages do; no points are given\n"
+    "  --cache             do not grade again what has not changed\n"
+    "  --no-cache          grade it all (this is so without --cache)\n"
     "  --list              only say which exercises there are\n"
     "  --course DIR        the folder with exercises/ in it (here)\n"
     "  --work DIR          where programs are made (build/work)\n"
@@ -46,6 +48,8 @@ enum {
     WORK,
     SANDBOX,
     NO_GATE,
+    CACHE,
+    NO_CACHE,
     HELP
 };
 
@@ -60,6 +64,8 @@ static const struct option longs[] = {
     { "course", required_argument, NULL, COURSE },
     { "work", required_argument, NULL, WORK },
     { "sandbox", required_argument, NULL, SANDBOX },
+    { "cache", no_argument, NULL, CACHE },
+    { "no-cache", no_argument, NULL, NO_CACHE },
     { "verbose", no_argument, NULL, 'v' },
     { "help", no_argument, NULL, HELP },
     { NULL, 0, NULL, 0 },
@@ -168,6 +174,10 @@ static void take(struct options *o, int option)
         break;
     case SANDBOX:
         o->layers = layers_from(optarg);
+        break;
+    case CACHE:
+    case NO_CACHE:
+        o->cache = option == CACHE;
         break;
     case 'v':
         o->verbose = true;

@@ -13,7 +13,7 @@ struct options {
     const char *course, *work;
     unsigned jobs;
     unsigned layers; /* of the box */
-    bool verbose, list, whole, stop, no_gate;
+    bool verbose, list, whole, stop, no_gate, cache;
     char *const *words; /* exercises and lessons; none: all of them */
     unsigned nwords;
 };

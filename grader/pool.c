@@ -34,32 +34,81 @@ static struct worker *slot(struct window *w, unsigned i)
     return &w->at[(w->head + i) % (2 * MOST_JOBS)];
 }
 
+/* What a worker knows. */
+struct task {
+    const struct pool *pool;
+    const struct exercise *exercise;
+    int into; /* the parent reads the other end */
+    char key[CACHE_KEY];
+};
+
 static void tell_stage(enum stage s, void *ctx)
 {
-    dprintf(*(int *)ctx, "stage %s\n", stage_name(s));
+    dprintf(((struct task *)ctx)->into, "stage %s\n", stage_name(s));
+}
+
+/* An answer or an exercise that changed meanwhile has another key by now. */
+static void keep(const struct grading *g, const struct bench *b, void *ctx)
+{
+    const struct task *t = ctx;
+    char key[CACHE_KEY];
+    json_t *result;
+
+    cache_key(t->pool->cache, t->pool->terms, t->exercise, &g->answer, key);
+    if (strcmp(key, t->key) != 0)
+        return;
+    result = result_of(g, t->exercise);
+    cache_keep(t->pool->cache, b, key, g, result);
+    json_decref(result);
+}
+
+/* The report that is there already. */
+static json_t *recall(struct task *t)
+{
+    const struct pool *p = t->pool;
+    struct answer a = answer_read(t->exercise, &p->terms->choice);
+    json_t *result = NULL;
+
+    if (a.finding.status == PASS) {
+        cache_key(p->cache, p->terms, t->exercise, &a, t->key);
+        result = cache_find(p->cache, p->terms->site, &a, t->key);
+    }
+    answer_release(&a);
+    return result;
+}
+
+static json_t *examine(struct task *t)
+{
+    struct terms mine = *t->pool->terms;
+    struct grading g;
+    json_t *result;
+
+    mine.on_stage = tell_stage;
+    mine.on_verdict = t->pool->cache->on ? keep : NULL;
+    mine.ctx = t;
+    g = grade(&mine, t->exercise);
+    result = result_of(&g, t->exercise);
+    grading_release(&g);
+    return result;
 }
 
 /* The life of a worker: grade, say what came of it, end. */
-static void work(const struct terms *t, const struct exercise *e, int into,
-                 pid_t parent)
+static void work(struct task *t, pid_t parent)
 {
-    struct terms mine = *t;
-    struct grading g;
+    bool recalls = t->pool->cache->on && !t->exercise->error;
     json_t *result;
     char *line;
 
     spawn_end_with(parent, SIGTERM);
     proc_adopt();
-    mine.on_stage = tell_stage;
-    mine.ctx = &into;
-    g = grade(&mine, e);
-    result = result_of(&g, e);
+    result = recalls ? recall(t) : NULL;
+    if (!result)
+        result = examine(t);
     line = json_dumps(result, JSON_COMPACT);
     if (line && !proc_stop)
-        dprintf(into, "result %s\n", line);
+        dprintf(t->into, "result %s\n", line);
     free(line);
     json_decref(result);
-    grading_release(&g);
 }
 
 /* True in the child, which has nothing more to do. */
@@ -77,8 +126,10 @@ static bool start(struct pool *p, struct window *w, struct exercise e)
     if (k->pid < 0)
         err(2, "fork");
     if (k->pid == 0) {
+        struct task task = { .pool = p, .exercise = &e, .into = ends[1] };
+
         close(ends[0]);
-        work(p->terms, &e, ends[1], parent);
+        work(&task, parent);
         close(ends[1]);
         return true;
     }

@@ -8,6 +8,7 @@
 #ifndef POOL_H
 #define POOL_H
 
+#include "cache.h"
 #include "course.h"
 #include "grading.h"
 
@@ -15,6 +16,7 @@
 
 struct pool {
     const struct terms *terms;
+    const struct cache *cache;
     struct course *course;
     unsigned jobs;
     bool progress; /* a line on stderr says what is going on */

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 volatile int proc_stop;
+bool proc_limited;
 
 static double now(void)
 {
@@ -142,6 +143,8 @@ static struct ended collect(pid_t pid, enum how how, struct ended e)
     e.code = WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status);
     if (how == ENDED && WIFSIGNALED(status))
         e.how = e.code == SIGXCPU ? OUT_OF_CPU : KILLED;
+    proc_limited |= (e.how != ENDED && e.how != KILLED) ||
+                    (e.how == KILLED && e.code == SIGKILL);
     return e;
 }
 

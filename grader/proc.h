@@ -26,6 +26,10 @@ struct ended {
     struct str out, err, log, record;
 };
 
+/* A child was ended by a limit of ours, or shot: another time it might not be.
+ */
+extern bool proc_limited;
+
 /* Set by the handler of SIGINT and SIGTERM; proc_run then cleans up. */
 extern volatile int proc_stop;
 

@@ -4,9 +4,9 @@
 # in the line is a complaint, too.
 set -eu
 
-order='str text args finding conf exercise course reach landlock seccomp_filter box site answer spawn proc room bench compiler program object
+order='str digest text args finding conf exercise course reach landlock seccomp_filter box site answer spawn proc room bench compiler program object
 includes build symbols gate records tests complaint sanitizers massif audit valgrind budget
-baseline truth peak memcheck judge grading result view page report pool options main'
+baseline truth peak memcheck judge grading result view page report cache pool options main'
 
 dir=${1:-grader}
 passed=0 failed=0

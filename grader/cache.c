@@ -1,0 +1,183 @@
+#include "cache.h"
+
+#include "digest.h"
+#include "result.h"
+
+#include <fcntl.h>
+#include <gnu/libc-version.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char name_of_report[] = ".report";
+static const char name_of_baseline[] = ".baseline";
+
+static void digest_home(struct digest *d, const char *home)
+{
+    static const char *const files[] = { "build/grade", "build/libtest.a",
+                                         "build/libload.a", "build/libtruth.a",
+                                         "build/calibrate" };
+    static const char *const folders[] = { "exercises/include",
+                                           "exercises/testing" };
+    char *path;
+
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        path = str_new("%s/%s", home, files[i]);
+        digest_file(d, path);
+        free(path);
+    }
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        path = str_new("%s/%s", home, folders[i]);
+        digest_folder(d, path, NULL, NULL);
+        free(path);
+    }
+}
+
+/* Whoever installs a library has the loader's own cache made anew. */
+static void digest_tools(struct digest *d, const struct site *s)
+{
+    digest_identity(d, s->cc);
+    digest_identity(d, s->objcopy);
+    digest_identity(d, s->strip);
+    digest_identity(d, s->valgrind);
+    digest_identity(d, s->pkgconf);
+    digest_identity(d, s->loader);
+    digest_identity(d, "/etc/ld.so.cache");
+    digest_text(d, gnu_get_libc_version());
+}
+
+/* What an answer could write to, we do not believe. */
+static bool keeps_out(const struct box *b)
+{
+    const char *level = box_level(b);
+
+    return strcmp(level, "full") == 0 || strcmp(level, "strong") == 0;
+}
+
+struct cache cache_open(const struct site *site, bool on)
+{
+    struct cache c = { .on = on && keeps_out(&site->box) };
+    struct digest d;
+
+    if (!c.on)
+        return c;
+    d = digest_begin();
+    digest_text(&d, RESULT_SCHEMA);
+    digest_text(&d, site_shown(site->home));
+    digest_text(&d, site_shown(site->work));
+    digest_bytes(&d, &site->box.layers, sizeof site->box.layers);
+    digest_home(&d, site->home);
+    digest_tools(&d, site);
+    digest_end(&d, c.machine);
+    return c;
+}
+
+/* Of an exercise's folder, what an answer is held to. */
+static bool has_a_say(const char *name, const void *ctx)
+{
+    size_t n = strlen(name);
+
+    (void)ctx;
+    return (n > 2 && strcmp(name + n - 2, ".h") == 0) ||
+           strcmp(name, "exercise.conf") == 0 ||
+           strncmp(name, "test_", 5) == 0 || strncmp(name, "load_", 5) == 0;
+}
+
+void cache_key(const struct cache *c, const struct terms *t,
+               const struct exercise *e, const struct answer *a, char *key)
+{
+    struct digest d = digest_begin();
+    bool how[] = { t->stop, t->no_gate };
+
+    digest_text(&d, c->machine);
+    digest_bytes(&d, how, sizeof how);
+    digest_text(&d, site_shown(e->dir));
+    digest_folder(&d, e->dir, has_a_say, NULL);
+    digest_text(&d, site_shown(a->path));
+    digest_bytes(&d, a->text.s, a->text.len);
+    digest_end(&d, key);
+}
+
+static json_t *read_kept(const char *path, const char *key)
+{
+    json_t *all = json_load_file(path, 0, NULL), *what = NULL;
+    const char *found = json_string_value(json_object_get(all, "key"));
+
+    if (found && strcmp(found, key) == 0)
+        what = json_incref(json_object_get(all, "what"));
+    json_decref(all);
+    return what;
+}
+
+/* Whole under its name, or not at all; that it cannot be kept is no harm. */
+static void write_kept(const char *path, const char *key, json_t *what)
+{
+    json_t *all = json_pack("{s:s, s:O}", "key", key, "what", what);
+    char *temporary = str_new("%s.%d", path, (int)getpid());
+
+    if (!all || json_dump_file(all, temporary, JSON_COMPACT) < 0 ||
+        rename(temporary, path) < 0)
+        unlink(temporary);
+    free(temporary);
+    json_decref(all);
+}
+
+json_t *cache_find(const struct cache *c, const struct site *site,
+                   const struct answer *a, const char *key)
+{
+    char *path;
+    json_t *result;
+
+    if (!c->on)
+        return NULL;
+    path = str_new("%s/%s/%s", site->work, a->label, name_of_report);
+    result = read_kept(path, key);
+    free(path);
+    return result;
+}
+
+/* Whatever time had a say in may come out differently. */
+static bool is_final(const struct grading *g)
+{
+    for (enum stage s = 0; s < STAGES; s++)
+        if (grading_finding(g, s)->status == TROUBLE)
+            return false;
+    for (unsigned i = 0; i < g->tests.records.n; i++)
+        if (g->tests.records.test[i].outcome == STUCK)
+            return false;
+    return !proc_limited && !proc_stop;
+}
+
+void cache_keep(const struct cache *c, const struct bench *b, const char *key,
+                const struct grading *g, const json_t *result)
+{
+    char *path = str_new("%s/%s", b->dir, name_of_report);
+
+    if (c->on && is_final(g))
+        write_kept(path, key, (json_t *)result);
+    free(path);
+}
+
+struct baseline cache_baseline(const struct cache *c, const struct site *site)
+{
+    struct baseline b = { .finding = { .status = PASS } };
+    char *path = str_new("%s/%s", site->work, name_of_baseline);
+    json_t *kept = c->on ? read_kept(path, c->machine) : NULL;
+    json_int_t heap, stack;
+
+    if (json_unpack(kept, "{s:I, s:I}", "heap", &heap, "stack", &stack) == 0) {
+        b.heap = (size_t)heap;
+        b.stack = (size_t)stack;
+    } else {
+        b = baseline(site);
+        json_decref(kept);
+        kept = json_pack("{s:I, s:I}", "heap", (json_int_t)b.heap, "stack",
+                         (json_int_t)b.stack);
+        if (c->on && b.finding.status == PASS)
+            write_kept(path, c->machine, kept);
+    }
+    json_decref(kept);
+    free(path);
+    return b;
+}
