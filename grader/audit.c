@@ -39,7 +39,7 @@ static bool parse(const char *line, size_t len, struct call *c)
 }
 
 /* "begin\n" and "ended\n" have 6 bytes. To write 6 of one's own damages the
- * record, to write none would not. */
+ * record; to write none would not. */
 static bool is_mark(const struct call *c, int marks)
 {
     const char *size = strrchr(c->arguments, ',');
@@ -56,19 +56,31 @@ static bool is_allowed(const struct call *c, const char *allowed)
            conf_lists(allowed, c->name, strlen(c->name));
 }
 
+static void keep(struct audit *a, const struct call *c)
+{
+    if (a->call[0])
+        return;
+    copy(a->call, sizeof a->call, c->name, strlen(c->name));
+    copy(a->arguments, sizeof a->arguments, c->arguments, strlen(c->arguments));
+}
+
+/* A third mark: one of them was the answer's own, that failed and so left no
+ * trace in the record. */
+static void mark(struct audit *a, const struct call *c)
+{
+    if (a->ended)
+        keep(a, c);
+    a->ended = a->begun;
+    a->begun = true;
+}
+
 static void look(struct audit *a, const struct call *c, int marks,
                  const char *allowed)
 {
-    if (a->ended)
-        return;
-    if (is_mark(c, marks)) {
-        a->ended = a->begun;
-        a->begun = true;
-    } else if (a->begun && !a->call[0] && !is_allowed(c, allowed)) {
-        copy(a->call, sizeof a->call, c->name, strlen(c->name));
-        copy(a->arguments, sizeof a->arguments, c->arguments,
-             strlen(c->arguments));
-    }
+    if (is_mark(c, marks))
+        mark(a, c);
+    else if (a->begun && !a->ended && !is_allowed(c, allowed))
+        keep(a, c);
 }
 
 struct audit audit_read(const char *log, int marks, const char *allowed)

@@ -119,6 +119,19 @@ START_TEST(an_empty_write_is_no_mark)
 }
 END_TEST
 
+/* A write of 6 bytes from nowhere fails, and leaves no trace in the record. */
+START_TEST(a_third_mark_is_the_answers_own)
+{
+    struct audit a = audit_read(
+        MARK "SYSCALL[1,1](1) sys_write ( 9, 0x0, 6 )[sync] --> Failure(0xe) "
+             "\n" CALL("sys_mmap ( 0x0 )") MARK CALL("exit_group( 0 )"),
+        9, "write");
+
+    says(a, "write");
+    ck_assert_str_eq(a.arguments, " 9, 0x10a004, 6 ");
+}
+END_TEST
+
 /* The path holds a line end and what looks like the mark. The call that forges
  * it is itself not allowed. */
 START_TEST(a_mark_forged_by_a_path_comes_too_late)
@@ -211,6 +224,7 @@ int main(void)
     tcase_add_test(tc, a_write_elsewhere_is_a_call_and_no_mark);
     tcase_add_test(tc, what_a_call_is_asked_to_do_is_no_part_of_its_name);
     tcase_add_test(tc, an_empty_write_is_no_mark);
+    tcase_add_test(tc, a_third_mark_is_the_answers_own);
     tcase_add_test(tc, a_mark_forged_by_a_path_comes_too_late);
     tcase_add_test(tc, a_call_that_goes_on_is_counted_once);
     tcase_add_test(tc, other_lines_are_passed_over);
