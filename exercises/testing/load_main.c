@@ -12,7 +12,8 @@
  * no such block, and the figure is the answer's alone. See docs/grading.md.
  *
  * The work runs deep in the stack, below anything the dynamic loader used
- * before main, so that every byte of stack is seen too.
+ * before main, so that every byte of stack is seen too. What lies between is
+ * out of bounds: an answer that keeps something there ends with a signal.
  */
 #include "load.h"
 
@@ -20,6 +21,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 #include <valgrind/valgrind.h>
 
@@ -36,18 +38,6 @@ static void say(int fd, const char *s)
         _exit(2);
 }
 
-/* The empty statement uses the ballast, so that no compiler leaves it out. */
-static __attribute__((noinline)) uint64_t deep(const struct size *size)
-{
-    char ballast[DEEP];
-    uint64_t got;
-
-    __asm__ volatile("" : : "r"(ballast) : "memory");
-    got = work(size);
-    __asm__ volatile("" : : "r"(ballast) : "memory");
-    return got;
-}
-
 /* Where the block would be, if it had a first byte. */
 static char latch[16];
 
@@ -57,9 +47,34 @@ static uint64_t watched(const struct size *size, int fd)
 
     VALGRIND_MALLOCLIKE_BLOCK(latch, 0, 0, 0);
     say(fd, "begin\n");
-    got = deep(size);
+    got = work(size);
     say(fd, "ended\n");
     VALGRIND_FREELIKE_BLOCK(latch, 0);
+    return got;
+}
+
+/* All whole pages of the ballast; what is left at its ends is less than two. */
+static void set_bounds(char *ballast, int access)
+{
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    uintptr_t from = ((uintptr_t)ballast + page - 1) / page * page;
+    uintptr_t to = ((uintptr_t)ballast + DEEP) / page * page;
+
+    if (mprotect((void *)from, to - from, access) < 0)
+        _exit(2);
+}
+
+/* The empty statement uses the ballast, so that no compiler leaves it out. */
+static __attribute__((noinline)) uint64_t deep(const struct size *size, int fd)
+{
+    char ballast[DEEP];
+    uint64_t got;
+
+    __asm__ volatile("" : : "r"(ballast) : "memory");
+    set_bounds(ballast, PROT_NONE);
+    got = fd >= 0 ? watched(size, fd) : work(size);
+    set_bounds(ballast, PROT_READ | PROT_WRITE);
+    __asm__ volatile("" : : "r"(ballast) : "memory");
     return got;
 }
 
@@ -74,7 +89,7 @@ int main(int argc, char **argv)
         return 2;
     size = (struct size){ number(argv[1]), number(argv[2]), number(argv[3]) };
     prepare(&size);
-    got = fd >= 0 ? watched(&size, fd) : deep(&size);
+    got = deep(&size, fd);
     snprintf(line, sizeof line, "result %" PRIu64 "\n", got);
     say(fd >= 0 ? fd : STDOUT_FILENO, line);
     return 0;
