@@ -1,6 +1,7 @@
 #include "gate.h"
 
 #include "build.h"
+#include "compiler.h"
 #include "object.h"
 #include "symbols.h"
 
@@ -42,24 +43,127 @@ static struct finding check_oddities(const struct bench *b,
 
 /* Both compilers mark inline assembly with a line #APP, and nothing else can
  * begin a line so. */
+static struct finding find_inline(const struct bench *b, const char *assembly)
+{
+    const char *text = b->answer->text.s;
+    struct finding f = { .status = PASS };
+
+    if (!strstr(assembly, "\n#APP") && !strstr(assembly, "\n\t#APP"))
+        return f;
+    f = found(FAIL, "The answer contains inline assembly; an answer is written "
+                    "in C.");
+    symbols_point_to(&f, b,
+                     strstr(text, "__asm__") ? "__asm__"
+                     : strstr(text, "__asm") ? "__asm"
+                                             : "asm");
+    return f;
+}
+
+/* With a clock an answer can tell valgrind's runs from each other: each is
+ * slow in its own way. Here, other than in bytes, nothing else looks so. */
+static struct finding find_clock(const struct bench *b, const char *assembly)
+{
+    static const char *const clocks[] = { "rdtsc",    "rdpmc",    "rdpid",
+                                          "rdrand",   "rdseed",   "xgetbv",
+                                          "rdfsbase", "rdgsbase", "wrfsbase",
+                                          "wrgsbase" };
+    struct finding f = { .status = PASS };
+
+    for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++) {
+        char *line = str_new("\n\t%s", clocks[i]);
+
+        if (f.status == PASS && strstr(assembly, line)) {
+            f = found(FAIL,
+                      "The answer asks the processor itself, with the "
+                      "instruction %s, for the time, for chance or for its "
+                      "state. An answer depends on its arguments alone.",
+                      clocks[i]);
+            finding_where(&f, "%s", site_shown(b->answer->path));
+        }
+        free(line);
+    }
+    return f;
+}
+
 static struct finding check_assembly(const struct bench *b)
 {
     char *path = str_new("%s/%s.s", b->dir, b->exercise->name);
     struct str s = { 0 };
-    struct finding f = { .status = PASS };
+    struct finding f;
 
     if (str_read_file(&s, path, 64ul << 20) < 0) {
         f = found(TROUBLE, "%s cannot be read.", site_shown(path));
-    } else if (strstr(str_text(&s), "\n#APP") || strstr(s.s, "\n\t#APP")) {
-        f = found(FAIL, "The answer contains inline assembly; an answer is "
-                        "written in C.");
-        symbols_point_to(&f, b,
-                         strstr(b->answer->text.s, "__asm__") ? "__asm__"
-                         : strstr(b->answer->text.s, "__asm") ? "__asm"
-                                                              : "asm");
+    } else {
+        f = find_inline(b, str_text(&s));
+        if (f.status == PASS)
+            f = find_clock(b, str_text(&s));
     }
     str_release(&s);
     free(path);
+    return f;
+}
+
+/* To preprocess is to see through every macro and every word made of two. */
+static struct finding preprocess(const struct bench *b, struct str *text)
+{
+    const char *name = b->exercise->name;
+    char *path = str_new("%s/%s.i", b->dir, name);
+    struct args a = { .n = 0 };
+    struct finding f;
+
+    args_add(&a, "%s", b->site->cc);
+    bench_flags(b, &a);
+    bench_answer_flags(&a);
+    args_add_words(&a, "-w -E");
+    args_add(&a, "%s.c", name);
+    args_add(&a, "-o");
+    args_add(&a, "%s.i", name);
+    f = compiler_make(b, &a);
+    if (f.status == PASS && str_read_file(text, path, 64ul << 20) < 0)
+        f = found(TROUBLE, "%s cannot be read.", site_shown(path));
+    free(path);
+    return f;
+}
+
+/* Words that leave no trace in the object file. */
+static struct finding find_words(const struct bench *b, const char *text)
+{
+    static const struct {
+        const char *word, *sentence;
+    } refused[] = {
+        { "no_sanitize", "an answer is looked at as a whole" },
+        { "no_address_safety_analysis", "an answer is looked at as a whole" },
+        { "disable_sanitizer_instrumentation",
+          "an answer is looked at as a whole" },
+        { "__builtin_return_address", "who calls it is not its business" },
+        { "__builtin_frame_address", "its caller's frame is not its own" },
+        { "__builtin_setjmp", "an answer returns to whoever called it" },
+        { "__builtin_longjmp", "an answer returns to whoever called it" },
+        { "__builtin_eh_return", "an answer returns to whoever called it" },
+        { "__builtin_thread_pointer", "what lies there is the C library's" },
+        { "__seg_fs", "what lies there is the C library's" },
+        { "__seg_gs", "what lies there is the C library's" },
+    };
+
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+        if (strstr(text, refused[i].word)) {
+            struct finding f = found(FAIL, "The answer uses %s: %s.",
+                                     refused[i].word, refused[i].sentence);
+
+            symbols_point_to(&f, b, refused[i].word);
+            return f;
+        }
+    return (struct finding){ .status = PASS };
+}
+
+static struct finding check_words(const struct bench *b)
+{
+    struct str text = { 0 };
+    struct finding f = preprocess(b, &text);
+
+    if (f.status == PASS)
+        f = find_words(b, str_text(&text));
+    str_release(&text);
     return f;
 }
 
@@ -136,6 +240,8 @@ struct gate gate(const struct bench *b)
     struct gate g = { .finding = { .status = PASS } };
 
     g.finding = check_assembly(b);
+    if (g.finding.status == PASS)
+        g.finding = check_words(b);
     if (g.finding.status == PASS)
         g.finding = check_object(b, &g);
     return g;
