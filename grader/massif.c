@@ -190,7 +190,7 @@ bool massif_read(struct massif *m, enum massif_kind marking, const char *text,
     else if (sum.peaks != sum.marked || sum.count == 0)
         str_addf(error, "massif's file has %u marked peaks, not %u", sum.peaks,
                  sum.marked);
-    else if (sum.peak < sum.highest)
+    else if ((m->uneven = sum.peak < sum.highest))
         str_addf(error, "massif's file has a snapshot above its peak");
     else
         return true;

@@ -12,6 +12,7 @@
 struct massif {
     uint64_t heap, extra, stacks; /* bytes, at the peak */
     unsigned line; /* of `file`: who holds most of the peak; 0: unknown */
+    bool uneven;   /* refused, because a snapshot lies above the peak */
 };
 
 /* With --heap=no massif keeps the peak, but does not mark it. */

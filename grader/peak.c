@@ -187,6 +187,26 @@ static struct finding rehearse(const struct bench *b, const struct trial *t)
     return f;
 }
 
+/* Massif looks for its peak by a count of all bytes, and prints what each place
+ * in the program took. To have two counts that differ, an answer must write to
+ * massif's own memory: under valgrind that is within its reach. */
+static struct finding read_books(const struct bench *b, const struct seen *s,
+                                 struct massif *m)
+{
+    struct finding f = read_massif(s, MARKED_PEAK, m);
+
+    if (!m->uneven)
+        return f;
+    finding_release(&f);
+    f = found(FAIL,
+              "Massif's books do not add up: more heap was held than its peak "
+              "of %" PRIu64 " bytes. The answer writes to memory that is not "
+              "its own.",
+              m->heap);
+    finding_where(&f, "%s", site_shown(b->answer->path));
+    return f;
+}
+
 static struct finding measure_heap(const struct bench *b,
                                    const struct baseline *base,
                                    const struct trial *t, struct cost *cost)
@@ -199,7 +219,7 @@ static struct finding measure_heap(const struct bench *b,
     if (f.status == PASS)
         f = check_audit(b, &s);
     if (f.status == PASS)
-        f = read_massif(&s, MARKED_PEAK, &m);
+        f = read_books(b, &s, &m);
     if (f.status == PASS && m.heap + m.extra < base->heap)
         f = found(TROUBLE, "Massif missed the driver's own block.");
     /* The driver's block is of 0 bytes: all of it is overhead. */

@@ -266,6 +266,7 @@ START_TEST(a_snapshot_above_the_peak_is_refused)
     add(1, 5, 8, 9, "empty\n");
     ck_assert(!reads(MARKED_PEAK, text.s));
     ck_assert_str_eq(error.s, "massif's file has a snapshot above its peak");
+    ck_assert(m.uneven);
     afresh();
     add(0, 0, 9, 8, "empty\n");
     add(1, 5, 8, 8, one_node);
