@@ -619,6 +619,34 @@ START_TEST(pulls_no_more_once_it_does_not_fit)
 }
 END_TEST
 
+/* 1, 2 ... 10, and nobody can rewind it: its place is not in the struct. */
+static unsigned asked;
+
+static int once_next(struct iter *it, void *out)
+{
+    (void)it;
+    if (++asked > 10)
+        return 0;
+    *(uint64_t *)out = asked;
+    return 1;
+}
+
+static const struct iter_ops once_ops = { .next = once_next };
+
+START_TEST(asks_for_each_number_once)
+{
+    struct iter once = ITER(&once_ops, uint64_t);
+    uint64_t sum = 7;
+
+    expect_int(sum_even_squares(&once, &sum), 0);
+    expect_uint(sum, 220);
+    expect(asked == 11,
+           "10 numbers and their end were asked for %u times, expected 11: a "
+           "source is read once, and nobody rewinds it",
+           asked);
+}
+END_TEST
+
 START_TEST(an_error_of_numbers_leaves_sum_alone)
 {
     struct probe src = probe(10);
@@ -742,6 +770,7 @@ void exam(struct exam *e)
     promise(e, a_sum_that_does_not_fit_is_EOVERFLOW);
     promise(e, a_square_that_does_not_fit_is_EOVERFLOW);
     promise(e, pulls_no_more_once_it_does_not_fit);
+    promise(e, asks_for_each_number_once);
     promise(e, an_error_of_numbers_leaves_sum_alone);
     promise(e, summing_does_not_close_numbers);
     promise(e, agrees_with_a_wider_sum);
