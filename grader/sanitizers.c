@@ -8,9 +8,11 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-static const char flags[] =
-    "-fsanitize=address,undefined -fno-sanitize-recover=all "
-    "-fno-omit-frame-pointer";
+#define SANITIZED                                                              \
+    "-fsanitize=address,undefined -fno-sanitize-recover=all "                  \
+    "-fno-omit-frame-pointer"
+
+static const char flags[] = SANITIZED;
 
 /* An answer cannot know that it is watched, and so behave. */
 static const char unseen[] = "-U__SANITIZE_ADDRESS__ -D__has_feature(x)=0";
@@ -43,7 +45,8 @@ static struct finding make(const struct bench *b)
     if (f.status == PASS)
         f = bench_localise(b, "sanitized.o", "sanitized.examined.o", true);
     if (f.status == PASS)
-        f = bench_compile(b, "test", "test.sanitized.o", flags);
+        f = bench_compile(b, "test", "test.sanitized.o",
+                          SANITIZED " " TESTS_FLAGS);
     if (f.status == PASS)
         f = program_link(b, "test", "test.sanitized.o", "sanitized.examined.o",
                          "tests-sanitized", flags);

@@ -25,7 +25,7 @@ static struct finding make(const struct bench *b)
     struct finding f = bench_localise(b, "answer.o", "examined.o", true);
 
     if (f.status == PASS)
-        f = bench_compile(b, "test", "test.o", "");
+        f = bench_compile(b, "test", "test.o", TESTS_FLAGS);
     if (f.status == PASS)
         f = program_link(b, "test", "test.o", "examined.o", "tests", "");
     return f;

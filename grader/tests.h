@@ -7,6 +7,9 @@
 #include "bench.h"
 #include "records.h"
 
+/* How test_NAME.c is compiled: each function says that it comes to its end. */
+#define TESTS_FLAGS "-finstrument-functions"
+
 struct tests {
     struct finding finding;
     struct records records;

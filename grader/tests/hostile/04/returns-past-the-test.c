@@ -1,4 +1,4 @@
-/* expect: sanitizers */
+/* expect: tests */
 /* Starts over, which is forbidden; and when that is found out, makes the
  * function that asks return to the end of the test. */
 #include "array_iter.h"
@@ -22,13 +22,20 @@ static uintptr_t end_of(uintptr_t word)
     return (uintptr_t)p;
 }
 
-/* The first that is found is our own, the second that of the test. */
+static int is_ours(uintptr_t word)
+{
+    intptr_t far = (intptr_t)(word - (uintptr_t)array_iter);
+
+    return far > -0x1000 && far < 0x600;
+}
+
+/* 64 bytes up is past whatever the sanitizers have put around our own. */
 static void leave_the_test(void)
 {
     volatile uintptr_t here = 0;
-    uintptr_t at = (uintptr_t)&here;
+    uintptr_t at = (uintptr_t)&here + 64;
 
-    for (int found = 0; found < 2; found += is_return(*(uintptr_t *)at))
+    while (!is_return(*(uintptr_t *)at) || is_ours(*(uintptr_t *)at))
         at += sizeof at;
     *(uintptr_t *)at = end_of(*(uintptr_t *)at);
 }
