@@ -1,0 +1,32 @@
+/* expect: peak */
+/* Takes room for the whole array on the stack, at each pull anew. */
+#include "array_iter.h"
+
+static int64_t through_a_copy(const struct array_iter *a)
+{
+    int64_t copy[a->len];
+    volatile int64_t *to = copy;
+
+    to[a->index] = a->data[a->index];
+    return to[a->index];
+}
+
+static int array_next(struct iter *it, void *out)
+{
+    struct array_iter *a = container_of(it, struct array_iter, it);
+
+    if (a->index == a->len)
+        return 0;
+    *(int64_t *)out = through_a_copy(a);
+    a->index++;
+    return 1;
+}
+
+static const struct iter_ops array_ops = { .next = array_next };
+
+struct array_iter array_iter(const int64_t *data, size_t len)
+{
+    return (struct array_iter){ .it = ITER(&array_ops, int64_t),
+                                .data = data,
+                                .len = len };
+}
