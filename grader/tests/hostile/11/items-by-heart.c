@@ -1,4 +1,4 @@
-/* expect: peak */
+/* expect: sanitizers */
 /* Counts instead of asking: right for numbers that count up from 0, as they
  * do in the load and in most tests, and are not asked for there. */
 #include "map_filter.h"
