@@ -26,10 +26,11 @@ static struct finding check_oddities(const struct bench *b,
         [ODD_STACK] = { "wants an executable stack (",
                         "); taking the address of a nested function does "
                         "that" },
-        [ODD_INSTRUCTION] = { "holds, in its machine code (",
-                              "), the bytes of a system call or of a request "
-                              "to valgrind; if that is a constant of yours, "
-                              "write it in another way" },
+        [ODD_INSTRUCTION] = { "holds, in the machine code of ",
+                              ", the bytes of a system call or of a request to "
+                              "valgrind. If they are a number of yours (0x050f "
+                              "is one, and 0x80cd), keep it in a `static const "
+                              "volatile` variable: then it is data, not code" },
     };
     struct finding f = { .status = PASS };
 

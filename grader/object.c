@@ -43,25 +43,34 @@ static bool is_constant(const char *name, const GElf_Shdr *h)
 }
 
 #ifdef __x86_64__
-static bool holds(const Elf_Data *d, const char *bytes, size_t n)
-{
-    return memmem(d->d_buf, d->d_size, bytes, n) != NULL;
-}
-
 /* syscall, sysenter, int 0x80, and the preamble of every client request. */
+static const struct {
+    const char *bytes;
+    size_t n;
+} instructions[] = {
+    { "\x0f\x05", 2 },
+    { "\x0f\x34", 2 },
+    { "\xcd\x80", 2 },
+    { "\x48\xc1\xc7\x03\x48\xc1\xc7\x0d\x48\xc1\xc7\x3d\x48\xc1\xc7\x33", 16 },
+};
+
 static void look_at_code(struct object *o, Elf_Scn *section, const char *name)
 {
     const Elf_Data *d = elf_getdata(section, NULL);
 
-    if (!d || !d->d_buf)
+    if (!d || !d->d_buf || o->odd != NOTHING_ODD)
         return;
-    if (holds(d, "\x0f\x05", 2) || holds(d, "\x0f\x34", 2) ||
-        holds(d, "\xcd\x80", 2) ||
-        holds(d,
-              "\x48\xc1\xc7\x03\x48\xc1\xc7\x0d\x48\xc1\xc7\x3d\x48\xc1\xc7"
-              "\x33",
-              16))
+    for (size_t i = 0; i < sizeof instructions / sizeof *instructions; i++) {
+        const char *at = memmem(d->d_buf, d->d_size, instructions[i].bytes,
+                                instructions[i].n);
+
+        if (!at)
+            continue;
         odd(o, ODD_INSTRUCTION, name);
+        o->odd_section = elf_ndxscn(section);
+        o->odd_at = (size_t)(at - (const char *)d->d_buf);
+        return;
+    }
 }
 #else
 static void look_at_code(struct object *o, Elf_Scn *section, const char *name)
@@ -136,6 +145,18 @@ static void look_at_variable(struct object *o, Elf *elf, const GElf_Sym *sym,
              name);
 }
 
+/* The symbols come after the code: so an instruction is in a section first. */
+static void look_at_function(struct object *o, const GElf_Sym *sym,
+                             const char *name)
+{
+    if (o->odd != ODD_INSTRUCTION || GELF_ST_TYPE(sym->st_info) != STT_FUNC ||
+        sym->st_shndx != o->odd_section || o->odd_at < sym->st_value ||
+        o->odd_at - sym->st_value >= sym->st_size)
+        return;
+    str_reset(&o->odd_name);
+    str_add_escaped(&o->odd_name, name);
+}
+
 static void look_at_symbols(struct object *o, Elf *elf, Elf_Scn *s,
                             const GElf_Shdr *h, size_t names)
 {
@@ -150,6 +171,7 @@ static void look_at_symbols(struct object *o, Elf *elf, Elf_Scn *s,
             continue;
         name = elf_strptr(elf, h->sh_link, sym.st_name);
         look_at_symbol(o, &sym, name ? name : "");
+        look_at_function(o, &sym, name ? name : "");
         look_at_variable(o, elf, &sym, names, name ? name : "");
     }
 }

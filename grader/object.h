@@ -25,8 +25,10 @@ struct object {
     size_t statics;     /* bytes of .data, .bss, thread-local */
     char largest[80];   /* the variable that has most of them, or "" */
     size_t largest_size;
-    enum oddity odd; /* the first one met */
-    struct str odd_name;
+    enum oddity odd;     /* the first one met */
+    struct str odd_name; /* of the symbol or the section; of the function, where
+                          * an instruction is odd */
+    size_t odd_section, odd_at; /* where that instruction is */
 };
 
 /* Read an ELF object file (libelf). False, with a sentence in *error, when it

@@ -72,9 +72,11 @@ static unsigned line_of(const char *text, const char *name, bool function)
 void symbols_point_to(struct finding *f, const struct bench *b,
                       const char *name)
 {
-    unsigned line = line_of(b->answer->text.s, name, false);
-    const char *path = site_shown(b->answer->path);
+    const char *text = b->answer->text.s, *path = site_shown(b->answer->path);
+    unsigned line = line_of(text, name, true);
 
+    if (line == 0)
+        line = line_of(text, name, false);
     if (line > 0)
         finding_where(f, "%s:%u", path, line);
     else

@@ -286,6 +286,17 @@ START_TEST(they_are_odd_in_the_middle_of_an_instruction_too)
 }
 END_TEST
 
+START_TEST(the_function_that_they_are_in_is_told)
+{
+    assembled(".type f,@function\nf:\nret\n.size f, .-f\n"
+              ".type g,@function\ng:\nnop\nsyscall\n.size g, .-g\n"
+              ".type h,@function\nh:\nret\n.size h, .-h\n"
+              ".section .text.cold,\"ax\"\n"
+              ".type i,@function\ni:\n.skip 9\n.size i, .-i\n");
+    odd(ODD_INSTRUCTION, "g");
+}
+END_TEST
+
 START_TEST(they_are_odd_in_any_section_that_can_run)
 {
     assembled(".section .text.cold,\"ax\"\nsyscall\n");
@@ -401,6 +412,7 @@ int main(void)
 #ifdef __x86_64__
     tcase_add_test(tc, the_bytes_of_a_system_call_are_odd);
     tcase_add_test(tc, they_are_odd_in_the_middle_of_an_instruction_too);
+    tcase_add_test(tc, the_function_that_they_are_in_is_told);
     tcase_add_test(tc, they_are_odd_in_any_section_that_can_run);
     tcase_add_test(tc, they_are_only_numbers_in_data);
     tcase_add_test(tc, a_request_to_valgrind_is_odd);
