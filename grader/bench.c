@@ -158,10 +158,14 @@ void bench_flags(const struct bench *b, struct args *args)
     args_add(args, "-I%s", b->exercise->dir);
 }
 
+/* Some systems define _FORTIFY_SOURCE. A function that is inline and not static
+ * is visible, as it was in C89; in C99 it depends on the compiler's mood
+ * whether it is looked for elsewhere. */
 void bench_answer_flags(struct args *args)
 {
     args_add_words(args, "-Og -fno-builtin -fno-optimize-sibling-calls "
-                         "-fno-common -fno-stack-protector");
+                         "-fno-common -fno-stack-protector -U_FORTIFY_SOURCE "
+                         "-fgnu89-inline");
 #ifdef __x86_64__
     args_add(args, "-fcf-protection=none");
 #endif

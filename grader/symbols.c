@@ -4,17 +4,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What every answer may call. exercise.conf may allow more. */
+/* What every answer may call: what works on its arguments alone, and what the
+ * compilers call by themselves. exercise.conf may allow more. */
 static const char usual[] =
     "malloc calloc realloc reallocarray free strdup strndup "
-    "memcpy memmove memset memcmp memchr memrchr mempcpy memmem "
-    "strlen strnlen strcpy strncpy stpcpy strcat strncat strcmp strncmp "
-    "strchr strrchr strspn strcspn strpbrk strstr "
-    "strtol strtoll strtoul strtoull strtod "
+    "memcpy memmove memset memcmp memchr memrchr rawmemchr memccpy mempcpy "
+    "memmem strlen strnlen strcpy strncpy stpcpy stpncpy strcat strncat "
+    "strcmp strncmp strcasecmp strncasecmp strchr strrchr strchrnul "
+    "strspn strcspn strpbrk strstr strcasestr strsep strtok_r "
+    "strtol strtoll strtoul strtoull strtof strtod "
+    "isalnum isalpha isblank iscntrl isdigit isgraph islower isprint ispunct "
+    "isspace isupper isxdigit tolower toupper "
+    "__ctype_b_loc __ctype_tolower_loc __ctype_toupper_loc "
     "abs labs llabs qsort bsearch isnan "
     "iter_next_n blocks __assert_fail __errno_location "
     "_GLOBAL_OFFSET_TABLE_ "
-    "__divti3 __modti3 __udivti3 __umodti3 __multi3 __muloti4";
+    "__divti3 __modti3 __divmodti4 __udivti3 __umodti3 __udivmodti4 __multi3 "
+    "__muloti4 __floattidf __floatuntidf __fixdfti __fixunsdfti __popcountdi2";
 
 static const struct advice {
     const char *names, *text;
@@ -39,6 +45,12 @@ static const struct advice {
       "An answer needs nothing from the system but memory." },
     { "rand srand random time clock clock_gettime getrandom getenv",
       "An answer depends on its arguments alone." },
+    { "__memcpy_chk __memmove_chk __mempcpy_chk __memset_chk __strcpy_chk "
+      "__stpcpy_chk __strncpy_chk __strcat_chk __strncat_chk __snprintf_chk "
+      "__read_chk __pread_chk",
+      "It comes of _FORTIFY_SOURCE: do not define that; the sanitizers look "
+      "after arrays." },
+    { "strtok", "Use strtok_r: strtok keeps a place between two calls." },
 };
 
 static const char *advice_for(const char *name)
