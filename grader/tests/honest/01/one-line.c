@@ -1,0 +1,4 @@
+/* all of it on one line, with tabs and form feeds */ 
+#include "sum_squares.h"
+
+	bool	sum_squares(uint64_t	n,uint64_t*sum){uint64_t	t=0,i=0; while(i++<n)if(__builtin_add_overflow(t,i*i,&t))return	0;return	*sum=t,1;}/*                                                                                                                                                                                                                                                                                                                                                                                                                                    */
