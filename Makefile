@@ -32,7 +32,7 @@ TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/libtruth.a $(B)/calibrat
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: FORCE start list hint quiz reset program lessons solutions new install check unit fuzz \
-        mutants bench format help clean $(NUMBERS) $(SLUGS) $(LESSONS)
+        mutants soak bench format help clean $(NUMBERS) $(SLUGS) $(LESSONS)
 
 ##@ Learning
 
@@ -92,6 +92,10 @@ check: $(TOOLS)            ## all the tests; what CI runs
 
 mutants: $(TOOLS)          ## change a reference in every small way: make mutants EX=07
 	@bin/mutants '$(EX)'
+
+soak: $(TOOLS)             ## does every grading say the same? make soak GRADINGS=100
+	@bin/install check
+	@grader/tests/check-soak.sh $(or $(GRADINGS),1000)
 
 bench: $(TOOLS)            ## how fast things are, as ratios: make bench PART=batch
 	@bin/bench $(PART)
