@@ -33,7 +33,7 @@ struct box box_probe(unsigned wanted, const char *work);
  * Landlock and seccomp. "weak": one of the two. "none": neither. */
 const char *box_level(const struct box *b);
 
-/* "full: Landlock 7, seccomp, a user of its own, namespaces" */
+/* "full, Landlock 7, seccomp, a user of its own, namespaces" */
 void box_describe(const struct box *b, struct str *to);
 
 /* The user that a box with BOX_USER gives to the programs of this process:

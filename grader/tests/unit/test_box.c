@@ -104,6 +104,12 @@ static bool reads_a_secret(void)
     return opens("secret", O_RDONLY);
 }
 
+/* As everything in the course may be read by everybody. */
+static bool reads_what_all_may_read(void)
+{
+    return open("/etc/passwd", O_RDONLY | O_CLOEXEC) >= 0;
+}
+
 static bool changes_a_file(void)
 {
     return opens("secret", O_WRONLY | O_TRUNC);
@@ -211,6 +217,7 @@ static bool listens_to_itself(void)
     END_TEST
 
 STOPPED(reads_a_secret, BOX_LANDLOCK | BOX_USER)
+STOPPED(reads_what_all_may_read, BOX_LANDLOCK)
 STOPPED(changes_a_file, BOX_LANDLOCK | BOX_USER)
 STOPPED(leaves_a_file, BOX_LANDLOCK | BOX_USER)
 STOPPED(removes_a_file, BOX_LANDLOCK | BOX_USER)
@@ -267,6 +274,64 @@ START_TEST(the_level_is_the_one_that_the_attacks_find)
 }
 END_TEST
 
+/* What no other layer stops, with sockets where they make the difference; and
+ * the level that is left. */
+static const struct {
+    enum layer layer;
+    bool (*attack)(void);
+    bool sockets;
+    const char *level;
+} alone[] = {
+    { BOX_LANDLOCK, reads_what_all_may_read, false, "weak" },
+    { BOX_SECCOMP, shares_memory, false, "weak" },
+    { BOX_USER, makes_many_processes, false, "full" },
+    { BOX_NAMESPACES, connects, true, "full" },
+};
+
+/* As --sandbox does it. */
+START_TEST(a_layer_that_is_dropped_lets_its_attacks_through)
+{
+    struct box b;
+
+    if (!(best.layers & alone[_i].layer))
+        return;
+    b = box_probe(BOX_ALL & ~(unsigned)alone[_i].layer, "/");
+    ck_assert_uint_eq(b.layers, best.layers & ~(unsigned)alone[_i].layer);
+    ck_assert(succeeds(alone[_i].attack, b.layers, alone[_i].sockets));
+    ck_assert(!succeeds(alone[_i].attack, best.layers, alone[_i].sockets));
+    if (best.layers == BOX_ALL)
+        ck_assert_str_eq(box_level(&b), alone[_i].level);
+}
+END_TEST
+
+START_TEST(the_level_follows_from_the_layers)
+{
+    static const struct {
+        unsigned layers;
+        const char *level;
+    } levels[] = {
+        { 0, "none" },
+        { BOX_USER, "none" },
+        { BOX_NAMESPACES, "none" },
+        { BOX_USER | BOX_NAMESPACES, "none" },
+        { BOX_LANDLOCK, "weak" },
+        { BOX_SECCOMP, "weak" },
+        { BOX_ALL & ~BOX_LANDLOCK, "weak" },
+        { BOX_ALL & ~BOX_SECCOMP, "weak" },
+        { BOX_LANDLOCK | BOX_SECCOMP, "strong" },
+        { BOX_ALL & ~BOX_USER, "full" },
+        { BOX_ALL & ~BOX_NAMESPACES, "full" },
+        { BOX_ALL, "full" },
+    };
+
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+        struct box b = { .layers = levels[i].layers };
+
+        ck_assert_str_eq(box_level(&b), levels[i].level);
+    }
+}
+END_TEST
+
 START_TEST(the_description_begins_with_the_level_and_names_the_layers)
 {
     struct box b = { .layers = BOX_ALL, .landlock = 4 };
@@ -304,6 +369,7 @@ int main(void)
 
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, whoever_reads_a_secret_is_stopped);
+    tcase_add_test(tc, whoever_reads_what_all_may_read_is_stopped);
     tcase_add_test(tc, whoever_changes_a_file_is_stopped);
     tcase_add_test(tc, whoever_leaves_a_file_is_stopped);
     tcase_add_test(tc, whoever_removes_a_file_is_stopped);
@@ -319,6 +385,9 @@ int main(void)
     tcase_add_test(tc, a_program_with_sockets_reaches_itself_and_nobody_else);
     tcase_add_test(tc, a_program_without_sockets_does_not_even_reach_itself);
     tcase_add_test(tc, the_level_is_the_one_that_the_attacks_find);
+    tcase_add_loop_test(tc, a_layer_that_is_dropped_lets_its_attacks_through, 0,
+                        sizeof alone / sizeof *alone);
+    tcase_add_test(tc, the_level_follows_from_the_layers);
     tcase_add_test(tc,
                    the_description_begins_with_the_level_and_names_the_layers);
     tcase_add_test(tc, only_the_layers_asked_for_are_used);
