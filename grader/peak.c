@@ -10,43 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What finds the expected result is used by the truth alone. */
-#define WITHOUT_UNUSED "-Wl,--gc-sections"
-
-/* Massif gets a program without names, which it would believe (see
- * docs/grading.md), and a libc without debug files, which it would read. */
-static struct finding make_measured(const struct bench *b)
-{
-    const struct site *s = b->site;
-    struct args a = { .n = 0 };
-    char *flags = s->loader ? str_new("-Wl,--dynamic-linker=%s -Wl,-rpath,%s "
-                                      "-Wl,--disable-new-dtags " WITHOUT_UNUSED,
-                                      s->loader, s->lib)
-                            : str_new("%s", WITHOUT_UNUSED);
-    struct finding f =
-        program_link(b, "load", "load.o", "kept.o", "load-measured", flags);
-
-    free(flags);
-    if (f.status != PASS)
-        return f;
-    args_add(&a, "%s", s->strip);
-    args_add_words(&a, "-s load-measured");
-    return bench_make(b, &a);
-}
-
 static struct finding make(const struct bench *b)
 {
-    struct finding f = bench_localise(b, "answer.o", "kept.o", false);
+    struct finding f = program_make_measured(b);
 
-    if (f.status == PASS)
-        f = bench_compile(b, "load", "load.o",
-                          "-ffunction-sections -fdata-sections");
     if (f.status == PASS)
         f = program_link(b, "load", "load.o", "kept.o", "load", WITHOUT_UNUSED);
     if (f.status == PASS)
         f = truth_make(b);
-    if (f.status == PASS)
-        f = make_measured(b);
     return f;
 }
 

@@ -1,5 +1,6 @@
 #include "program.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static struct finding missing(const char *names, const struct ended *e)
@@ -66,4 +67,38 @@ struct finding program_link(const struct bench *b, const char *kind,
     args_add_words(&a, "-lm -lpthread -o");
     args_add(&a, "%s", program);
     return bench_make(b, &a);
+}
+
+static struct finding strip(const struct bench *b, const char *program)
+{
+    struct args a = { .n = 0 };
+
+    args_add(&a, "%s", b->site->strip);
+    args_add_words(&a, "-s");
+    args_add(&a, "%s", program);
+    return bench_make(b, &a);
+}
+
+static struct finding link_measured(const struct bench *b)
+{
+    const struct site *s = b->site;
+    char *flags = s->loader ? str_new("-Wl,--dynamic-linker=%s -Wl,-rpath,%s "
+                                      "-Wl,--disable-new-dtags " WITHOUT_UNUSED,
+                                      s->loader, s->lib)
+                            : str_new("%s", WITHOUT_UNUSED);
+    struct finding f =
+        program_link(b, "load", "load.o", "kept.o", "load-measured", flags);
+
+    free(flags);
+    return f.status == PASS ? strip(b, "load-measured") : f;
+}
+
+struct finding program_make_measured(const struct bench *b)
+{
+    struct finding f = bench_localise(b, "answer.o", "kept.o", false);
+
+    if (f.status == PASS)
+        f = bench_compile(b, "load", "load.o",
+                          "-ffunction-sections -fdata-sections");
+    return f.status == PASS ? link_measured(b) : f;
 }
