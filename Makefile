@@ -4,7 +4,7 @@ CFLAGS   ?= -O2 -g
 STRICT   := -std=c17 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow \
             -Wmissing-prototypes -Wstrict-prototypes
 INCLUDES := -Iexercises/include -Iexercises/testing -Igrader
-LIBS     := -ljansson -linih -lelf -lcrypto -lseccomp
+LIBS     := -ljansson -linih -lelf -lcrypto -lseccomp -lm
 CHECK     = $(shell pkg-config --libs check)
 
 B        := build

@@ -11,7 +11,7 @@
 
 /* A block costs 8 bytes of bookkeeping, and its size up to the next 16. The
  * driver's own, of 0 bytes, is what it frees last: see load_main.c. */
-enum { KNOWN = 1000, KNOWN_COST = 1016, LATCH_COST = 8, DEEP = 65536 };
+enum { KNOWN = 1000, KNOWN_COST = 1016, DEEP = 65536 };
 
 static struct finding broken(const struct seen *s, const struct str *error)
 {

@@ -25,13 +25,19 @@ static const struct limits watched = { .cpu_seconds = 30,
 static const char common[] = "--command-line-only=yes --vgdb=no";
 static const char massif[] =
     "--tool=massif --read-inline-info=no --peak-inaccuracy=0 --time-unit=i "
+<<<<<<< HEAD
     "--max-snapshots=10 --massif-out-file=massif.out";
 static const char plain[] = "--detailed-freq=1 --depth=1 --threshold=100";
+=======
+    "--massif-out-file=massif.out";
+static const char plain[] = "--detailed-freq=1000000 --depth=1 --threshold=100";
+>>>>>>> 343052e (grader: draw the heap over time, as text and as SVG)
 
 static const char *const options[] = {
     [WATCH_HEAP] = "-q --stacks=no --trace-syscalls=yes",
     [WATCH_STACK] = "-q --heap=no --stacks=yes --max-stackframe=1000000000",
     [WATCH_TREE] = "-q --stacks=no --depth=30 --threshold=1",
+    [WATCH_CURVE] = "-q --stacks=no",
     [WATCH_ERRORS] = "--tool=memcheck --read-inline-info=no --leak-check=full "
                      "--show-leak-kinds=definite,indirect,possible "
                      "--errors-for-leak-kinds=definite,indirect,possible "
@@ -44,9 +50,11 @@ static void add_valgrind(struct args *a, const struct site *site,
     args_add(a, "%s", site->valgrind);
     args_add_words(a, common);
     args_add_words(a, options[tool]);
-    if (tool != WATCH_ERRORS)
+    if (tool != WATCH_ERRORS) {
         args_add_words(a, massif);
-    if (tool == WATCH_HEAP || tool == WATCH_STACK)
+        args_add(a, "--max-snapshots=%d", tool == WATCH_CURVE ? 1000 : 10);
+    }
+    if (tool == WATCH_HEAP || tool == WATCH_STACK || tool == WATCH_CURVE)
         args_add_words(a, plain);
     args_add(a, "--log-fd=%d", LOG_FD);
 }

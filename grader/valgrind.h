@@ -14,6 +14,7 @@ enum tool {
     WATCH_HEAP,    /* massif: the peak of the heap, and the system calls */
     WATCH_STACK,   /* massif: the peak of the stack alone */
     WATCH_TREE,    /* massif: the peak of the heap, and who holds it */
+    WATCH_CURVE,   /* massif: the heap over time, in up to 1000 snapshots */
     WATCH_ERRORS,  /* errors and leaks */
 };
 
