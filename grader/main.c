@@ -5,6 +5,7 @@
 #include "pool.h"
 #include "report.h"
 #include "result.h"
+#include "show.h"
 
 #include <err.h>
 #include <errno.h>
@@ -21,6 +22,8 @@ struct sink {
     struct report report;
     FILE *json; /* or NULL */
     char *temporary;
+    json_t *kept; /* all of them, to be shown when the last is in; or NULL */
+    bool quiet;
 };
 
 static void stop(int sig)
@@ -100,7 +103,10 @@ static void take_result(const json_t *result, void *ctx)
         fprintf(s->json, "%s\n", s->report.exercises > 0 ? "," : "");
         json_dumpf(result, s->json, JSON_INDENT(1));
     }
-    report_result(&s->report, result);
+    if (s->kept)
+        json_array_append(s->kept, (json_t *)result);
+    if (!s->quiet)
+        report_result(&s->report, result);
 }
 
 /* The file appears under its name when it is whole, or not at all. */
@@ -178,6 +184,20 @@ static int verdict(const struct sink *s, int rc, bool written)
     return s->report.failed > 0 ? SOME_FAIL : ALL_PASS;
 }
 
+/* A picture is none the worse for an answer that fails. */
+static int shown(const struct options *o, const struct site *site,
+                 struct sink *s, int status)
+{
+    bool good = true;
+
+    if (s->kept && status != TROUBLES)
+        good = show(o, site, s->kept);
+    json_decref(s->kept);
+    return !good                               ? TROUBLES
+           : o->picture && status == SOME_FAIL ? ALL_PASS
+                                               : status;
+}
+
 static int grade_all(const struct options *o, const struct site *site)
 {
     unsigned total = count(o, site);
@@ -190,7 +210,9 @@ static int grade_all(const struct options *o, const struct site *site)
                            .no_gate = o->no_gate };
     struct course c = course(site->course, o->words, o->nwords);
     bool own = !o->submission && !o->answer;
-    struct sink s = { report_to(stdout, o->whole, own), NULL, NULL };
+    struct sink s = { .report = report_to(stdout, o->whole, own),
+                      .kept = o->picture || o->html ? json_array() : NULL,
+                      .quiet = o->picture };
     struct pool p = { .terms = &terms,
                       .cache = &cache,
                       .course = &c,
@@ -210,12 +232,12 @@ static int grade_all(const struct options *o, const struct site *site)
         err(TROUBLES, "%s cannot be written", o->json);
     rc = pool_run(&p);
     written = end_json(&s, o->json, rc == 0);
-    if (rc == 0)
+    if (rc == 0 && !s.quiet)
         report_end(&s.report, str_text(&sandbox));
     iter_close(&c.it);
     baseline_release(&base);
     str_release(&sandbox);
-    return verdict(&s, rc, written);
+    return shown(o, site, &s, verdict(&s, rc, written));
 }
 
 int main(int argc, char **argv)

@@ -20,6 +20,12 @@ static const char usage[] =
     "                      solutions/, or flat\n"
     "  --answer NAME       grade NAME.c in place of the stub's file\n"
     "  --json FILE         write the report as JSON, too\n"
+    "  --html FILE         write a report with pictures, for a browser\n"
+    "  --picture           draw the heap over time of one answer, the naive "
+    "one\n"
+    "                      and the reference, in place of a report\n"
+    "  --svg FILE          with --picture: write it as SVG, too\n"
+    "  --ascii             with --picture: plain characters, no UTF-8\n"
     "  --jobs N            so many exercises side by side (the cores)\n"
     "  --stop              leave an answer at the first stage that fails\n"
     "  --no-gate           let everything pass the gate: to see what the "
@@ -50,6 +56,10 @@ enum {
     NO_GATE,
     CACHE,
     NO_CACHE,
+    HTML,
+    PICTURE,
+    SVG,
+    ASCII,
     HELP
 };
 
@@ -57,6 +67,10 @@ static const struct option longs[] = {
     { "submission", required_argument, NULL, SUBMISSION },
     { "answer", required_argument, NULL, ANSWER },
     { "json", required_argument, NULL, JSON },
+    { "html", required_argument, NULL, HTML },
+    { "picture", no_argument, NULL, PICTURE },
+    { "svg", required_argument, NULL, SVG },
+    { "ascii", no_argument, NULL, ASCII },
     { "jobs", required_argument, NULL, JOBS },
     { "stop", no_argument, NULL, STOP },
     { "no-gate", no_argument, NULL, NO_GATE },
@@ -154,6 +168,18 @@ static void take(struct options *o, int option)
     case JSON:
         o->json = optarg;
         break;
+    case HTML:
+        o->html = optarg;
+        break;
+    case PICTURE:
+        o->picture = true;
+        break;
+    case SVG:
+        o->svg = optarg;
+        break;
+    case ASCII:
+        o->ascii = true;
+        break;
     case JOBS:
         o->jobs = jobs_from(optarg);
         break;
@@ -204,6 +230,10 @@ void options_read(struct options *o, int argc, char **argv)
         errx(2, "name at most 64 exercises, or none for all of them");
     o->whole = o->nwords == 1 && isdigit((unsigned char)o->words[0][0]) &&
                (strlen(o->words[0]) < 3 || o->words[0][2] == '-');
+    if (o->picture && !o->whole)
+        errx(2, "--picture is of one exercise: grade --picture 07");
+    if ((o->svg || o->ascii) && !o->picture)
+        errx(2, "--svg and --ascii go with --picture: grade --picture 07");
 }
 
 void options_release(struct options *o)

@@ -10,11 +10,14 @@ struct options {
     char *submission;   /* absolute, or NULL */
     const char *answer; /* another answer's name, or NULL */
     const char *json;   /* where the report goes, or NULL */
+    const char *html;   /* where a report for a browser goes, or NULL */
+    const char *svg;    /* where the picture goes as well, or NULL */
     const char *course, *work;
     unsigned jobs;
     unsigned layers; /* of the box */
     bool verbose, list, whole, stop, no_gate, cache;
-    char *const *words; /* exercises and lessons; none: all of them */
+    bool picture, ascii; /* draw it in place of a report; without UTF-8 */
+    char *const *words;  /* exercises and lessons; none: all of them */
     unsigned nwords;
 };
 

@@ -25,13 +25,8 @@ static const struct limits watched = { .cpu_seconds = 30,
 static const char common[] = "--command-line-only=yes --vgdb=no";
 static const char massif[] =
     "--tool=massif --read-inline-info=no --peak-inaccuracy=0 --time-unit=i "
-<<<<<<< HEAD
-    "--max-snapshots=10 --massif-out-file=massif.out";
-static const char plain[] = "--detailed-freq=1 --depth=1 --threshold=100";
-=======
     "--massif-out-file=massif.out";
-static const char plain[] = "--detailed-freq=1000000 --depth=1 --threshold=100";
->>>>>>> 343052e (grader: draw the heap over time, as text and as SVG)
+static const char plain[] = "--detailed-freq=1 --depth=1 --threshold=100";
 
 static const char *const options[] = {
     [WATCH_HEAP] = "-q --stacks=no --trace-syscalls=yes",

@@ -1,0 +1,29 @@
+/*
+ * html.h - results as one page for a browser, made from the JSON and curves.
+ *
+ * It needs no script, no network and no other file; it can be printed, and be
+ * heard; and it is well-formed XML. Everything from an answer is escaped.
+ */
+#ifndef HTML_H
+#define HTML_H
+
+#include "chart.h"
+
+#include <jansson.h>
+
+/* Head, sums, and a table of all results with a link to each that is begun.
+ * `own`: they are the reader's own answers. */
+void html_begin(struct str *to, const json_t *results, bool own);
+
+/* All there is to say of one, with its picture; chart may be NULL. */
+void html_section(struct str *to, const json_t *result, const struct chart *c,
+                  bool own);
+
+/* `sandbox` is the level that the answers ran in. */
+void html_end(struct str *to, const char *sandbox);
+
+/* Only what has been begun has a section: something of it was kept, or it
+ * does more than fail all tests. */
+bool html_is_begun(const json_t *result);
+
+#endif
