@@ -31,7 +31,7 @@ TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/libtruth.a $(B)/calibrat
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: FORCE start list hint quiz reset program lessons solutions new install check unit fuzz \
+.PHONY: FORCE start list hint quiz reset program watch picture report lessons solutions new install check unit fuzz \
         mutants soak bench format help clean $(NUMBERS) $(SLUGS) $(LESSONS)
 
 ##@ Learning
@@ -67,6 +67,15 @@ reset:                     ## the stub again, your answer kept aside: make reset
 
 program: $(B)/ready        ## your capstone as a command: make program EX=38
 	@bin/program '$(EX)' '$(FROM)'
+
+picture: $(TOOLS)          ## draw heap over time: make picture EX=07 FILE=heap.svg
+	@ex=$$(bin/exercise picture '$(EX)') || exit 2; \
+	$(GRADE) --picture $(if $(FILE),--svg '$(FILE)') $(if $(ASCII),--ascii) \
+	    $(if $(ANSWER),--answer $(ANSWER)) "$${ex##*/}"
+
+report: $(TOOLS)           ## your results and pictures as a page: build/report.html
+	@$(GRADE) --html $(B)/report.html $(EX) || [ $$? -eq 1 ]
+	@echo 'The report for a browser is $(B)/report.html.'
 
 lessons: $(PROGRAMS)       ## build the programs of the lessons, in build/lessons/
 	@echo 'The programs of the lessons are in build/lessons/.'

@@ -186,11 +186,11 @@ static int verdict(const struct sink *s, int rc, bool written)
 
 /* A picture is none the worse for an answer that fails. */
 static int shown(const struct options *o, const struct site *site,
-                 struct sink *s, int status)
+                 struct sink *s, bool whole, int status)
 {
     bool good = true;
 
-    if (s->kept && status != TROUBLES)
+    if (s->kept && whole)
         good = show(o, site, s->kept);
     json_decref(s->kept);
     return !good                               ? TROUBLES
@@ -237,7 +237,7 @@ static int grade_all(const struct options *o, const struct site *site)
     iter_close(&c.it);
     baseline_release(&base);
     str_release(&sandbox);
-    return shown(o, site, &s, verdict(&s, rc, written));
+    return shown(o, site, &s, rc == 0, verdict(&s, rc, written));
 }
 
 int main(int argc, char **argv)

@@ -65,8 +65,11 @@ static struct finding draw(const struct site *site, const struct exercise *e,
                            struct chart *chart)
 {
     struct bench b;
-    struct finding f = bench_open(&b, site, e, a);
+    struct finding f;
 
+    if (!site->valgrind)
+        return found(TROUBLE, "there is no valgrind on this machine");
+    f = bench_open(&b, site, e, a);
     if (f.status == PASS)
         f = build_and_make(&b);
     if (f.status == PASS)

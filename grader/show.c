@@ -34,6 +34,8 @@ static const char *no_curve(const json_t *result)
     const json_t *heap = json_object_get(
         json_array_get(runs, json_array_size(runs) - 1), "heap");
 
+    if (strcmp(view_text(result, "status"), "trouble") == 0)
+        return "the grader was in trouble; grade it to see why";
     if (passed == 0)
         return "no test passes yet";
     if (passed < view_number(tests, "planned"))
@@ -119,15 +121,15 @@ static bool print_picture(const struct options *o, const struct chart *c,
 {
     struct plot plot = plot_here(o);
     struct str text = { 0 };
-    bool good = true;
+    bool good = !chart_is_empty(c);
 
     str_addf(&text, "%s  %s: heap over time\n\n", view_text(result, "exercise"),
              c->title);
     plot_add(&text, c, &plot);
-    str_puts(&text, "\n");
+    str_puts(&text, good ? "\n" : "");
     plot_add_words(&text, c);
     fputs(str_text(&text), stdout);
-    if (o->svg) {
+    if (good && o->svg) {
         str_reset(&text);
         svg_add(&text, c, "heap", SVG_FILE);
         good = write_file(o->svg, &text);

@@ -80,7 +80,7 @@ static void add_bytes(struct str *to, const struct sheet *s)
 static void add_time(struct str *to, const struct sheet *s)
 {
     uint64_t ticks[TICKS];
-    unsigned n = chart_ticks(s->end, 4, ticks);
+    unsigned n = chart_ticks(s->end, s->end < 10000000 ? 4 : 3, ticks);
 
     for (unsigned i = 0; i < n; i++) {
         unsigned x = x_of(s, ticks[i]);

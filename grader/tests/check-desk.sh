@@ -254,6 +254,21 @@ commands()
     holds 'no massif.out was made.' sh -c 'ls build/work/07-*naive/room/massif.out'
 }
 
+drawing()
+{
+    typed make picture EX=07
+    says 0 'not drawn: no test passes yet' 'instructions since the work began'
+    says_not "$escape"
+    typed make picture EX=07 ANSWER=naive FILE=build/heap.svg
+    says 0 'answer 8,392,648 B at its peak, too much'
+    holds 'there is no picture in the file.' grep -q '</svg>' build/heap.svg
+    typed make picture
+    says x 'make picture EX=07'
+    typed make report EX=07
+    says 0 'The report for a browser is build/report.html.'
+    holds 'there is no report.' grep -q '</html>' build/report.html
+}
+
 # start: what plain make prints, last of all.
 where_am_i()
 {
@@ -281,6 +296,12 @@ on_a_terminal()
     says x FAIL
     says_not "$escape"
     typed env TERM=xterm script -qec 'build/grade 07 2>/dev/null | cat' /dev/null
+    says_not "$escape"
+    typed env TERM=xterm script -qec 'build/grade --picture 07 2>/dev/null' /dev/null
+    says 0 "${escape}[35m"
+    typed env TERM=xterm NO_COLOR=1 script -qec \
+        'build/grade --picture 07 2>/dev/null' /dev/null
+    says 0 'not drawn'
     says_not "$escape"
 }
 
@@ -372,6 +393,7 @@ hints
 resets
 grading
 commands
+drawing
 where_am_i
 on_a_terminal
 new_exercise
