@@ -23,7 +23,6 @@ struct sink {
     FILE *json; /* or NULL */
     char *temporary;
     json_t *kept; /* all of them, to be shown when the last is in; or NULL */
-    bool quiet;
 };
 
 static void stop(int sig)
@@ -105,8 +104,7 @@ static void take_result(const json_t *result, void *ctx)
     }
     if (s->kept)
         json_array_append(s->kept, (json_t *)result);
-    if (!s->quiet)
-        report_result(&s->report, result);
+    report_result(&s->report, result);
 }
 
 /* The file appears under its name when it is whole, or not at all. */
@@ -184,6 +182,16 @@ static int verdict(const struct sink *s, int rc, bool written)
     return s->report.failed > 0 ? SOME_FAIL : ALL_PASS;
 }
 
+/* A picture is shown in place of a report. */
+static FILE *report_goes(const struct options *o)
+{
+    FILE *to = o->picture ? fopen("/dev/null", "we") : stdout;
+
+    if (!to)
+        err(TROUBLES, "/dev/null cannot be opened");
+    return to;
+}
+
 /* A picture is none the worse for an answer that fails. */
 static int shown(const struct options *o, const struct site *site,
                  struct sink *s, bool whole, int status)
@@ -210,9 +218,8 @@ static int grade_all(const struct options *o, const struct site *site)
                            .no_gate = o->no_gate };
     struct course c = course(site->course, o->words, o->nwords);
     bool own = !o->submission && !o->answer;
-    struct sink s = { .report = report_to(stdout, o->whole, own),
-                      .kept = o->picture || o->html ? json_array() : NULL,
-                      .quiet = o->picture };
+    struct sink s = { .report = report_to(report_goes(o), o->whole, own),
+                      .kept = o->picture || o->html ? json_array() : NULL };
     struct pool p = { .terms = &terms,
                       .cache = &cache,
                       .course = &c,
@@ -232,7 +239,7 @@ static int grade_all(const struct options *o, const struct site *site)
         err(TROUBLES, "%s cannot be written", o->json);
     rc = pool_run(&p);
     written = end_json(&s, o->json, rc == 0);
-    if (rc == 0 && !s.quiet)
+    if (rc == 0)
         report_end(&s.report, str_text(&sandbox));
     iter_close(&c.it);
     baseline_release(&base);
