@@ -214,4 +214,4 @@ $(B)/calibrate: $(B)/exercises/testing/calibrate.o $(B)/libload.a \
 	    -Wl,-rpath,$(CURDIR)/$(B)/lib -Wl,--disable-new-dtags \
 	    $(filter %.o %.a,$^) -s -o $@
 
--include $(wildcard $(B)/*/*.d $(B)/*/*/*.d)
+-include $(wildcard $(B)/*/*.d $(B)/*/*/*.d $(B)/*/*/*/*.d)

@@ -4,6 +4,7 @@
 
 #define CALL(call) "SYSCALL[1,1](0) " call " --> [pre-success] Success(0x0) \n"
 #define MARK CALL("sys_write ( 9, 0x10a004, 6 )")
+#define RESULT CALL("sys_write ( 9, 0x1ffe, 40 )")
 
 static struct audit of_file(const char *name, const char *allowed)
 {
@@ -115,7 +116,7 @@ END_TEST
 START_TEST(an_empty_write_is_no_mark)
 {
     says(of_file("mark", NULL), "write");
-    says(of_file("mark", "write"), "mmap");
+    says(of_file("mark", "write"), "write");
 }
 END_TEST
 
@@ -137,6 +138,51 @@ END_TEST
 START_TEST(a_mark_forged_by_a_path_comes_too_late)
 {
     says(of_file("path", NULL), "openat");
+}
+END_TEST
+
+START_TEST(only_the_driver_writes_to_its_record)
+{
+    struct audit a = audit_read(MARK MARK RESULT, 9, NULL);
+
+    says(a, NULL);
+    ck_assert(a.said);
+    says(audit_read(MARK RESULT MARK, 9, "write"), "write");
+    says(audit_read(MARK CALL("sys_close ( 9 )") MARK, 9, "close"), "close");
+    says(audit_read(MARK CALL("sys_close ( 99 )") MARK, 9, "close"), NULL);
+    says(audit_read(MARK CALL("sys_close ( 0x9 )") MARK, 9, "close"), NULL);
+}
+END_TEST
+
+/* "ended" and a result of its own; then the driver's may go anywhere. */
+START_TEST(a_forged_end_is_found_out_by_what_follows)
+{
+    says(audit_read(MARK MARK RESULT CALL("sys_close ( 9 )"), 9, "close"),
+         "close");
+    says(audit_read(MARK MARK RESULT MARK RESULT, 9, "write"), "write");
+    says(audit_read(MARK MARK MARK RESULT, 9, "openat creat"), "write");
+}
+END_TEST
+
+#define OPEN(name, flags)                                                      \
+    MARK CALL("sys_openat ( 4294967196, 0x1ffe(" name "), " flags " )") MARK
+
+START_TEST(to_open_is_to_read_unless_creat_is_allowed)
+{
+    says(audit_read(OPEN("a", "524288"), 9, "openat"), NULL);
+    says(audit_read(OPEN("a", "592128"), 9, "openat"), NULL);
+    says(audit_read(OPEN("a", "65, 384"), 9, "openat"), "openat");
+    says(audit_read(OPEN("a", "1"), 9, "openat"), "openat");
+    says(audit_read(OPEN("a", "512"), 9, "openat"), "openat");
+    says(audit_read(OPEN(".", "4259840, 384"), 9, "openat"), "openat");
+    says(audit_read(OPEN("a", "65, 384"), 9, "openat creat"), NULL);
+}
+END_TEST
+
+START_TEST(no_name_of_a_file_hides_how_it_is_opened)
+{
+    says(audit_read(OPEN("a), 0 )", "65, 384"), 9, "openat"), "openat");
+    says(audit_read(OPEN("a\n", "0"), 9, "openat"), "openat");
 }
 END_TEST
 
@@ -226,6 +272,10 @@ int main(void)
     tcase_add_test(tc, an_empty_write_is_no_mark);
     tcase_add_test(tc, a_third_mark_is_the_answers_own);
     tcase_add_test(tc, a_mark_forged_by_a_path_comes_too_late);
+    tcase_add_test(tc, only_the_driver_writes_to_its_record);
+    tcase_add_test(tc, a_forged_end_is_found_out_by_what_follows);
+    tcase_add_test(tc, to_open_is_to_read_unless_creat_is_allowed);
+    tcase_add_test(tc, no_name_of_a_file_hides_how_it_is_opened);
     tcase_add_test(tc, a_call_that_goes_on_is_counted_once);
     tcase_add_test(tc, other_lines_are_passed_over);
     tcase_add_test(tc, a_call_without_arguments_or_with_a_long_name_is_a_call);
