@@ -62,8 +62,8 @@ static bool is_about(const struct call *c, int fd)
 }
 
 /* "sys_openat ( 4294967196, 0x1ffe(name), 524288 ) --> ...": the name may hold
- * whatever it likes, a newline too; then the line has no flags, and is no
- * reading. */
+ * whatever it likes, so this is read from the end. What is behind a newline in
+ * it is on another line: then there are no flags, or those it made up. */
 static bool only_reads(const struct call *c)
 {
     const char *p = c->line + c->len;

@@ -1,6 +1,7 @@
 #include "bench.h"
 
-#include <dirent.h>
+#include "litter.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -28,24 +29,23 @@ static struct finding no_room(const char *dir)
     return f;
 }
 
-/* What an earlier grading left must never be taken for what this one made. */
-static bool empty_folder(const char *dir)
+/* Not a link to one: what is in there will be removed. */
+static bool make_folder(const char *dir)
 {
-    DIR *d = opendir(dir);
-    const struct dirent *e;
+    struct stat st;
 
-    while (d && (e = readdir(d)))
-        if (strcmp(e->d_name, ".lock") != 0)
-            unlinkat(dirfd(d), e->d_name, 0);
-    if (d)
-        closedir(d);
-    return d;
+    if (mkdir(dir, 0777) == 0)
+        return true;
+    if (errno != EEXIST || lstat(dir, &st) < 0)
+        return false;
+    errno = ENOTDIR;
+    return S_ISDIR(st.st_mode);
 }
 
 static int lock_folder(const char *dir)
 {
     char *path = str_new("%s/.lock", dir);
-    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    int fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
 
     free(path);
     while (fd >= 0 && flock(fd, LOCK_EX) < 0 && errno == EINTR)
@@ -84,10 +84,11 @@ struct finding bench_open(struct bench *b, const struct site *site,
 {
     *b = (struct bench){ site, e, a, str_new("%s/%s", site->work, a->label),
                          .lock = -1 };
-    if (mkdir(b->dir, 0777) < 0 && errno != EEXIST)
+    if (!make_folder(b->dir))
         return no_room(b->dir);
     b->lock = lock_folder(b->dir);
-    if (b->lock < 0 || !empty_folder(b->dir) ||
+    /* Nothing of an earlier grading must be taken for what this one made. */
+    if (b->lock < 0 || !litter_clear(b->dir, ".lock") ||
         !room_open(&b->room, site, b->dir,
                    conf_lists(e->conf.syscalls, "socket", 6)))
         return no_room(b->dir);

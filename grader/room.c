@@ -1,46 +1,18 @@
 #include "room.h"
 
+#include "litter.h"
+
 #include <errno.h>
-#include <ftw.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { OPEN_FOLDERS = 32 };
-
-static int let_in(const char *path, const struct stat *st, int kind,
-                  struct FTW *where)
-{
-    (void)st;
-    (void)where;
-    if (kind == FTW_D || kind == FTW_DNR)
-        chmod(path, 0700);
-    return 0;
-}
-
-static int take_away(const char *path, const struct stat *st, int kind,
-                     struct FTW *where)
-{
-    (void)st;
-    (void)kind;
-    (void)where;
-    return remove(path);
-}
-
-/* A program may have closed its folders against us. */
-static bool remove_all(const char *dir)
-{
-    nftw(dir, let_in, OPEN_FOLDERS, FTW_PHYS);
-    return nftw(dir, take_away, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS) == 0 ||
-           errno == ENOENT;
-}
-
 static bool make(const struct room *r)
 {
     uid_t user = box_user(getpid());
 
-    return remove_all(r->dir) && mkdir(r->dir, 0700) == 0 &&
+    return litter_remove(r->dir) && mkdir(r->dir, 0700) == 0 &&
            (!(r->site->box.layers & BOX_USER) ||
             chown(r->dir, user, user) == 0);
 }
@@ -56,7 +28,7 @@ bool room_open(struct room *r, const struct site *site, const char *dir,
 void room_remove(struct room *r)
 {
     if (r->dir)
-        remove_all(r->dir);
+        litter_remove(r->dir);
     free(r->dir);
     r->dir = NULL;
     room_close(r);
