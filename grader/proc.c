@@ -73,6 +73,23 @@ static bool has_ended(pid_t pid)
            info.si_pid == pid;
 }
 
+/* What it and its children that have ended had written to the disk. Where the
+ * kernel does not count that, it is 0. */
+static size_t written_by(pid_t pid)
+{
+    struct str text = { 0 };
+    char path[64];
+    const char *at;
+    size_t n = 0;
+
+    snprintf(path, sizeof path, "/proc/%d/io", (int)pid);
+    if (str_read_file(&text, path, 4096) == 0 &&
+        (at = strstr(str_text(&text), "\nwrite_bytes: ")))
+        n = strtoul(at + strlen("\nwrite_bytes: "), NULL, 10);
+    str_release(&text);
+    return n;
+}
+
 /* Reads until the child has ended. A grandchild may still hold the pipes. */
 static enum how watch(const struct proc *p, struct channels *c, pid_t pid)
 {
@@ -87,6 +104,8 @@ static enum how watch(const struct proc *p, struct channels *c, pid_t pid)
             poll(NULL, 0, 5);
         if (!drain_all(c, p->limits.output))
             return FLOODED;
+        if (p->limits.disk > 0 && written_by(pid) > p->limits.disk)
+            return FILLING;
     }
     return drain_all(c, p->limits.output) ? ENDED : FLOODED;
 }
@@ -204,6 +223,12 @@ void ended_describe(const struct ended *e, const struct limits *l,
     case FLOODED:
         str_addf(to, "was stopped when it had printed more than %zu bytes",
                  l->output);
+        break;
+    case FILLING:
+        str_addf(to,
+                 "was stopped when it had written more than %zu bytes to the "
+                 "disk",
+                 l->disk);
         break;
     case NOT_STARTED:
         str_addf(to, "could not be started (%s)", strerror(e->code));

@@ -16,6 +16,7 @@ enum how {
     OUT_OF_CPU,  /* used up cpu_seconds */
     OUT_OF_TIME, /* used up wall_seconds */
     FLOODED,     /* printed more than `output` */
+    FILLING,     /* wrote more than `disk` */
     NOT_STARTED, /* errno in code */
     CANCELLED    /* somebody asked the grader to stop */
 };

@@ -21,7 +21,8 @@ static const char unseen[] = "-U__SANITIZE_ADDRESS__ -D__has_feature(x)=0";
 static const struct limits limits = { .cpu_seconds = 60,
                                       .wall_seconds = 600,
                                       .file = 64ul << 20,
-                                      .output = 8ul << 20 };
+                                      .output = 8ul << 20,
+                                      .disk = 1ul << 30 };
 
 static struct finding compile(const struct bench *b)
 {

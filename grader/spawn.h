@@ -16,6 +16,7 @@ struct limits {
     size_t stack;          /* bytes of main stack; 0: the system's */
     size_t file;           /* bytes in any one file it writes */
     size_t output;         /* bytes it may print on any one descriptor */
+    size_t disk;           /* bytes it may write to the disk; 0: no limit */
 };
 
 enum { PROC_PIPES = 4 };

@@ -12,7 +12,8 @@ static const struct limits limits = { .cpu_seconds = 60,
                                       .memory = 1ul << 30,
                                       .stack = 512ul << 10,
                                       .file = 64ul << 20,
-                                      .output = 1ul << 20 };
+                                      .output = 1ul << 20,
+                                      .disk = 1ul << 30 };
 
 char *tests_command(const struct bench *b, const char *name)
 {

@@ -12,13 +12,15 @@ static const struct limits bare = { .cpu_seconds = 5,
                                     .wall_seconds = 50,
                                     .memory = 2ul << 30,
                                     .file = 64ul << 20,
-                                    .output = 1ul << 20 };
+                                    .output = 1ul << 20,
+                                    .disk = 1ul << 30 };
 
 static const struct limits watched = { .cpu_seconds = 30,
                                        .wall_seconds = 300,
                                        .memory = 2ul << 30,
                                        .file = 64ul << 20,
-                                       .output = 32ul << 20 };
+                                       .output = 32ul << 20,
+                                       .disk = 1ul << 30 };
 
 /* Neither a .valgrindrc nor $VALGRIND_OPTS has a say; the figure is exact;
  * massif's file stays small. */
