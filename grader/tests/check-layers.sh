@@ -4,9 +4,10 @@
 # in the line is a complaint, too.
 set -eu
 
-order='str markup digest text args finding conf exercise course reach landlock seccomp_filter box site answer spawn proc room bench compiler program object
-includes build symbols gate records tests complaint sanitizers massif curve chart plot svg audit valgrind budget
-baseline truth peak memcheck judge grading result picture view page html report cache pool options show main'
+order='str markup digest text litter args finding conf exercise course reach landlock seccomp_filter box
+site answer spawn proc room bench compiler program object includes build symbols gate records tests
+complaint sanitizers massif curve chart plot svg audit valgrind budget baseline truth peak memcheck
+judge grading result picture view done page html report cache pool options show main'
 
 dir=${1:-grader}
 passed=0 failed=0
