@@ -12,6 +12,10 @@
 #
 #     /* expect: gate; open: peak */
 #     /* expect: tests */
+#     /* expect: box */
+#
+# The last is full points in the box, which kept it from what it tried; without
+# one it gets there, sees it, and crashes in the tests.
 #
 # Each is graded in the best box of this machine and, when its second line is
 # not "boxed: ...", without one: then what stops it is the grader itself. An
@@ -67,7 +71,12 @@ hostile()
     [ -n "$stage" ] || { echo "FAIL $1: its first line says no stage"; return; }
 
     grade "$1" "$report" --stop
-    same "$1" 'in the box' "$report" "fail $stage"
+    if [ "$stage" = box ]; then
+        same "$1" 'in the box' "$report" 'pass -'
+        stage=tests
+    else
+        same "$1" 'in the box' "$report" "fail $stage"
+    fi
     if ! sed -n '2p' "$1" | grep -q 'boxed:'; then
         grade "$1" "$report.bare" --stop --sandbox none
         same "$1" 'without a box' "$report.bare" "fail $stage"
