@@ -3,6 +3,7 @@
 #include "str.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 const char *status_name(enum status status)
 {
@@ -11,13 +12,28 @@ const char *status_name(enum status status)
     return names[status];
 }
 
-static void set(char **to, const char *format, va_list args)
+enum { SENTENCE = 1000, TEXT = 8000 };
+
+/* A name in it may have as many letters as it likes: without its middle. */
+static char *shortened(char *s, size_t most)
+{
+    size_t len = strlen(s), end = most / 4;
+    char *both;
+
+    if (len <= most)
+        return s;
+    both = str_new("%.*s ... %s", (int)(most - end), s, s + len - end);
+    free(s);
+    return both;
+}
+
+static void set(char **to, size_t most, const char *format, va_list args)
 {
     struct str s = { 0 };
 
     str_vaddf(&s, format, args);
     free(*to);
-    *to = s.s;
+    *to = s.s ? shortened(s.s, most) : NULL;
 }
 
 struct finding found(enum status status, const char *format, ...)
@@ -26,7 +42,7 @@ struct finding found(enum status status, const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    set(&f.what, format, args);
+    set(&f.what, SENTENCE, format, args);
     va_end(args);
     return f;
 }
@@ -36,7 +52,7 @@ void finding_where(struct finding *f, const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    set(&f->where, format, args);
+    set(&f->where, TEXT, format, args);
     va_end(args);
 }
 
@@ -45,7 +61,7 @@ void finding_detail(struct finding *f, const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    set(&f->detail, format, args);
+    set(&f->detail, TEXT, format, args);
     va_end(args);
 }
 
@@ -54,7 +70,7 @@ void finding_next(struct finding *f, const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    set(&f->next, format, args);
+    set(&f->next, TEXT, format, args);
     va_end(args);
 }
 

@@ -22,7 +22,8 @@ struct finding {
 
 const char *status_name(enum status status);
 
-/* A finding with a sentence. Strings are copied or made, and owned by it. */
+/* A finding with a sentence. Strings are copied or made, and owned by it. Of a
+ * very long one the middle is left out. */
 struct finding found(enum status status, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void finding_where(struct finding *f, const char *format, ...)

@@ -36,6 +36,32 @@ START_TEST(where_detail_and_next_are_added_as_printf_does)
 }
 END_TEST
 
+static char *letters(size_t n)
+{
+    char *s = calloc(n + 1, 1);
+
+    ck_assert_ptr_nonnull(s);
+    return memset(s, 'x', n);
+}
+
+START_TEST(a_very_long_sentence_is_without_its_middle)
+{
+    char *just = letters(1000), *many = letters(500000);
+    struct finding f = found(FAIL, "%s", just), g;
+
+    ck_assert_str_eq(f.what, just);
+    g = found(FAIL, "The name %s is long.", many);
+    ck_assert_uint_le(strlen(g.what), 1005);
+    ck_assert_int_eq(strncmp(g.what, "The name xxx", 12), 0);
+    ck_assert_holds(g.what, "x ... x");
+    ck_assert_holds(g.what, "x is long.");
+    finding_release(&f);
+    finding_release(&g);
+    free(just);
+    free(many);
+}
+END_TEST
+
 START_TEST(what_is_added_again_takes_the_place_of_the_first)
 {
     struct finding f = found(FAIL, "no");
@@ -82,6 +108,7 @@ int main(void)
     tcase_add_test(tc, every_status_has_its_name);
     tcase_add_test(tc, a_finding_is_a_status_and_a_sentence);
     tcase_add_test(tc, where_detail_and_next_are_added_as_printf_does);
+    tcase_add_test(tc, a_very_long_sentence_is_without_its_middle);
     tcase_add_test(tc, what_is_added_again_takes_the_place_of_the_first);
     tcase_add_test(tc, a_copy_lives_longer_than_what_it_was_made_of);
     tcase_add_test(tc, a_pass_needs_no_sentence);
