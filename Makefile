@@ -214,4 +214,5 @@ $(B)/calibrate: $(B)/exercises/testing/calibrate.o $(B)/libload.a \
 	    -Wl,-rpath,$(CURDIR)/$(B)/lib -Wl,--disable-new-dtags \
 	    $(filter %.o %.a,$^) -s -o $@
 
--include $(wildcard $(B)/*/*.d $(B)/*/*/*.d $(B)/*/*/*/*.d)
+# Not those that a grading leaves in build/work: they are of answers.
+-include $(foreach d,grader grader/tests grader/*/* exercises/* lessons/*,$(wildcard $(B)/$d/*.d))
