@@ -2,6 +2,7 @@
 
 #include "site.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <openssl/sha.h>
@@ -26,12 +27,22 @@ static char *locate(const struct exercise *e, const struct choice *c)
     return str_new("%s/%s.c", c->submission, name);
 }
 
+/* A folder is called so, which massif writes into its file and a person types:
+ * what means something to either is no part of it. */
+static char *tame(char *name)
+{
+    for (char *p = name; *p; p++)
+        if (!isalnum((unsigned char)*p) && !strchr("._+-@", *p) && !(*p & 0x80))
+            *p = '_';
+    return name;
+}
+
 static char *label(const struct exercise *e, const struct choice *c)
 {
     const char *tree = c->submission ? strrchr(c->submission, '/') + 1 : "";
 
-    return str_new("%s%s%s%s%s", e->slug, *tree ? "." : "", tree,
-                   c->name ? "." : "", c->name ? c->name : "");
+    return tame(str_new("%s%s%s%s%s", e->slug, *tree ? "." : "", tree,
+                        c->name ? "." : "", c->name ? c->name : ""));
 }
 
 static struct finding refuse(const struct answer *a, const char *why)

@@ -4,10 +4,12 @@
 
 #include <ctype.h>
 #include <err.h>
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char usage[] =
@@ -105,7 +107,13 @@ static unsigned cores(void)
 static char *folder(const char *dir)
 {
     char *real = realpath(dir, NULL);
+    struct stat st;
 
+    if (real && stat(real, &st) == 0 && !S_ISDIR(st.st_mode)) {
+        free(real);
+        real = NULL;
+        errno = ENOTDIR;
+    }
     if (!real)
         err(2, "--submission is \"%s\", and it must be a folder with answers",
             dir);

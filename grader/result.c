@@ -17,6 +17,22 @@ static json_t *text(const char *s)
     return j;
 }
 
+/* A path is one line. */
+static json_t *place(const char *s)
+{
+    struct str line = { 0 };
+    json_t *j;
+
+    for (; s && *s; s++)
+        if (*s == '\n' || *s == '\t')
+            str_addf(&line, "\\x%02x", *s);
+        else
+            str_add(&line, s, 1);
+    j = text(s ? str_text(&line) : NULL);
+    str_release(&line);
+    return j;
+}
+
 static json_t *share(struct share s)
 {
     return json_pack("{s:i, s:i}", "earned", (int)s.earned, "of", (int)s.of);
@@ -36,8 +52,8 @@ static json_t *stage(const struct grading *g, enum stage s)
 
     return json_pack("{s:s, s:s, s:o, s:o, s:o, s:o}", "name", stage_name(s),
                      "status", status_name(f->status), "what", text(f->what),
-                     "where", text(f->where), "detail", text(f->detail), "next",
-                     text(f->next));
+                     "where", place(f->where), "detail", text(f->detail),
+                     "next", text(f->next));
 }
 
 static json_t *stages(const struct grading *g)
@@ -116,7 +132,7 @@ json_t *result_of(const struct grading *g, const struct exercise *e)
     return json_pack(
         "{s:s, s:s, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "exercise",
         e->slug, "lesson", e->lesson, "title", text(e->conf.title), "answer",
-        text(g->answer.path ? site_shown(g->answer.path) : NULL), "status",
+        place(g->answer.path ? site_shown(g->answer.path) : NULL), "status",
         status_name(v->status), "decided_by",
         v->decided_by < 0 ? json_null()
                           : json_string(stage_name((enum stage)v->decided_by)),
