@@ -91,6 +91,17 @@ START_TEST(in_braille_each_line_has_dashes_of_its_own)
 }
 END_TEST
 
+START_TEST(a_step_between_two_columns_is_drawn)
+{
+    static struct point fall[] = { { 0, 1000000 }, { 17, 0 }, { 34, 0 } };
+
+    chart_loses(&c, YOURS, NULL);
+    chart_loses(&c, REFERENCE, NULL);
+    c.curve[NAIVE] = (struct curve){ fall, 3, 1000000, 34 };
+    holds("100,000 B +                 n\n");
+}
+END_TEST
+
 START_TEST(lines_that_lie_on_one_another_take_turns)
 {
     c.curve[YOURS] = c.curve[REFERENCE];
@@ -182,6 +193,7 @@ int main(void)
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, in_plain_characters_each_line_has_a_mark);
     tcase_add_test(t, in_braille_each_line_has_dashes_of_its_own);
+    tcase_add_test(t, a_step_between_two_columns_is_drawn);
     tcase_add_test(t, lines_that_lie_on_one_another_take_turns);
     tcase_add_test(t, names_of_lines_at_one_height_are_below_one_another);
     tcase_add_test(t, no_line_is_wider_than_it_may_be);
