@@ -53,7 +53,7 @@ $(NUMBERS) $(SLUGS) $(LESSONS): $(TOOLS)
 	@exit 2
 
 list: $(TOOLS)             ## all exercises and their points
-	@$(GRADE) --list
+	@$(GRADE) $(CACHED) --list
 
 hint:                      ## the next hint: make hint EX=07
 	@bin/hint '$(EX)'
@@ -215,4 +215,4 @@ $(B)/calibrate: $(B)/exercises/testing/calibrate.o $(B)/libload.a \
 	    $(filter %.o %.a,$^) -s -o $@
 
 # Not those that a grading leaves in build/work: they are of answers.
--include $(foreach d,grader grader/tests grader/*/* exercises/* lessons/*,$(wildcard $(B)/$d/*.d))
+-include $(wildcard $(B)/*/*.d $(B)/*/*/*.d $(B)/*/*/*/*.d)

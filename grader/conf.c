@@ -107,6 +107,8 @@ static int set_top(struct reading *r, const char *key, const char *value)
         return set_text(r, &c->title, key, value);
     if (strcmp(key, "law") == 0)
         return set_text(r, &c->law, key, value);
+    if (strcmp(key, "learnt") == 0)
+        return set_text(r, &c->learnt, key, value);
     if (strcmp(key, "exports") == 0)
         return set_text(r, &c->exports, key, value);
     if (strcmp(key, "allow") == 0)
@@ -154,6 +156,21 @@ static int add_heap(struct reading *r, const char *value)
     return 1;
 }
 
+static int add_reference(struct reading *r, const char *value)
+{
+    struct run *run = r->conf->run + r->conf->runs - 1;
+
+    if (r->conf->runs == 0 || !run->has_heap || run->has_reference)
+        return complain(r, "reference must follow the heap of its [run]");
+    if (!whole_number(value, &run->reference) || run->reference > run->heap)
+        return complain(r,
+                        "reference is \"%s\"; it must be a whole number of "
+                        "bytes within the budget",
+                        value);
+    run->has_reference = true;
+    return 1;
+}
+
 static int set(struct reading *r, const char *section, const char *key,
                const char *value)
 {
@@ -165,7 +182,10 @@ static int set(struct reading *r, const char *section, const char *key,
         return add_load(r, value);
     if (strcmp(key, "heap") == 0)
         return add_heap(r, value);
-    return complain(r, "a [run] has no key \"%s\", only load and heap", key);
+    if (strcmp(key, "reference") == 0)
+        return add_reference(r, value);
+    return complain(
+        r, "a [run] has no key \"%s\", only load, heap and reference", key);
 }
 
 /* libinih knows comments after a value only with a semicolon. */
@@ -260,6 +280,7 @@ void conf_release(struct conf *conf)
 {
     free(conf->title);
     free(conf->law);
+    free(conf->learnt);
     free(conf->exports);
     free(conf->allow);
     free(conf->syscalls);

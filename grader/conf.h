@@ -3,9 +3,10 @@
  *
  *     key = value          # comments; read with libinih
  *
- * title, points, law and exports, then one [run] section or more with load and
- * heap. An unknown, repeated, missing or malformed key is an error with its
- * line; only allow and syscalls may be repeated, and go on.
+ * title, points, law and exports, then one [run] section or more with load,
+ * heap and, where it is known, reference. An unknown, repeated, missing or
+ * malformed key is an error with its line; only allow and syscalls may be
+ * repeated, and go on.
  */
 #ifndef CONF_H
 #define CONF_H
@@ -18,13 +19,15 @@
 enum { CONF_RUNS = 16 };
 
 struct run {
-    uint64_t n, shape; /* what the load is told */
-    uint64_t heap;     /* bytes: massif's heap + heap extra */
-    bool has_heap;
+    uint64_t n, shape;  /* what the load is told */
+    uint64_t heap;      /* bytes: massif's heap + heap extra */
+    uint64_t reference; /* what the reference answer takes of them */
+    bool has_heap, has_reference;
 };
 
 struct conf {
     char *title, *law;
+    char *learnt;   /* what who has done it knows, or NULL */
     char *exports;  /* names, apart by spaces */
     char *allow;    /* more symbols that an answer may import, or NULL */
     char *syscalls; /* system calls that may happen under massif, or NULL */

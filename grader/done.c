@@ -48,14 +48,11 @@ static void print_place(FILE *to, const json_t *result)
     free(path);
 }
 
-void done_print(const struct view *v, const json_t *result, bool own)
+void done_print(const struct view *v, const json_t *result)
 {
-    fputs("  All of it passes.\n", v->to);
-    if (!own)
-        return;
+    fputc('\n', v->to);
     if (*view_text(result, "learnt")) {
-        fputs("\n  What it was about:\n\n", v->to);
-        view_lines(v->to, view_text(result, "learnt"));
+        view_wrapped(v->to, view_text(result, "learnt"));
         fputc('\n', v->to);
     }
     print_comparison(v->to, result);

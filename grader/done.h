@@ -6,9 +6,9 @@
 
 #include "view.h"
 
-/* That all of it passes; to a student, what was learnt, what the reference
- * takes beside it, and where it is, if the course has it. */
-void done_print(const struct view *v, const json_t *result, bool own);
+/* To a student: what was learnt, what the reference takes beside the answer,
+ * where it is, if the course has it, and what is next. */
+void done_print(const struct view *v, const json_t *result);
 
 /* The same of the whole course. */
 void done_print_course(const struct view *v, unsigned points);

@@ -1,6 +1,7 @@
 /*
  * grade - is the answer right, and what does it cost in memory?
  */
+#include "list.h"
 #include "options.h"
 #include "pool.h"
 #include "report.h"
@@ -157,14 +158,12 @@ static unsigned count(const struct options *o, const struct site *site)
 static int list(const struct options *o, const struct site *site)
 {
     struct course c = course(site->course, o->words, o->nwords);
-    struct exercise e;
+    struct cache cache = cache_open(site, o->cache);
+    struct terms terms = { .site = site,
+                           .choice = { o->submission, o->answer } };
 
     count(o, site);
-    iter_each(&c.it, e) {
-        printf("%-20s %3u points  %s\n", e.slug, e.conf.points,
-               e.error ? e.error : e.conf.title);
-        exercise_release(&e);
-    }
+    list_print(&c, &cache, &terms);
     iter_close(&c.it);
     return ALL_PASS;
 }

@@ -1,5 +1,6 @@
 #include "page.h"
 
+#include "done.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -193,18 +194,22 @@ static bool has_run(const json_t *stage)
            strcmp(view_text(stage, "name"), "gate") != 0;
 }
 
+static void print_by_hand(FILE *to, const json_t *memory)
+{
+    if (was_measured(memory))
+        fprintf(to, "\n  the same figure by hand:\n    %s\n",
+                view_text(memory, "command"));
+}
+
 static void print_next(const struct view *v, const json_t *result,
                        const json_t *stage, bool own)
 {
-    const json_t *memory = json_object_get(result, "memory");
     const char *next = view_text(stage, "next");
 
-    fputc('\n', v->to);
     if (stage && *next)
-        fprintf(v->to, "  try:    %s\n", next);
-    else if (was_measured(memory))
-        fprintf(v->to, "  the same figure by hand:\n    %s\n",
-                view_text(memory, "command"));
+        fprintf(v->to, "\n  try:    %s\n", next);
+    else
+        print_by_hand(v->to, json_object_get(result, "memory"));
     if (stage && own && has_run(stage))
         fprintf(v->to, "  a hint: make hint EX=%.2s\n",
                 view_text(result, "exercise"));
@@ -240,7 +245,8 @@ void page_print(const struct view *v, const json_t *result, bool own)
     if (stage)
         explain_all(v, result);
     else
-        fprintf(v->to, "  All of it passes.%s\n",
-                own ? " What is next: make" : "");
+        fputs("  All of it passes.\n", v->to);
     print_next(v, result, stage, own);
+    if (!stage && own)
+        done_print(v, result);
 }

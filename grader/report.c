@@ -1,5 +1,6 @@
 #include "report.h"
 
+#include "done.h"
 #include "page.h"
 #include "text.h"
 
@@ -94,19 +95,42 @@ void report_result(struct report *r, const json_t *result)
     remember_next(r, result);
 }
 
+enum { BAR = 40 };
+
+static void print_bar(const struct report *r)
+{
+    unsigned full = r->of > 0 ? BAR * r->earned / r->of : 0;
+
+    fputs("\n[", r->view.to);
+    for (unsigned i = 0; i < BAR; i++)
+        fputc(i < full ? '#' : '-', r->view.to);
+    fprintf(r->view.to, "] %u of %u points\n", r->earned, r->of);
+}
+
+static void print_next(const struct report *r)
+{
+    if (*r->next_path)
+        fprintf(r->view.to, "Next: edit %s\n      then type: make %s\n",
+                r->next_path, r->next_number);
+    else if (r->exercises > 1 && r->passed == r->exercises)
+        done_print_course(&r->view, r->earned);
+}
+
 static void print_sums(const struct report *r)
 {
-    fprintf(r->view.to, "\n%u of %u exercises pass, %u of %u points.",
-            r->passed, r->exercises, r->earned, r->of);
+    if (r->own && r->exercises > 1)
+        print_bar(r);
+    fprintf(r->view.to, "%s%u of %u exercises pass, %u of %u points.",
+            r->own && r->exercises > 1 ? "" : "\n", r->passed, r->exercises,
+            r->earned, r->of);
     if (r->trouble > 0)
         fprintf(r->view.to,
                 " In %u the grader was in trouble: that is neither a "
                 "pass nor a fail.",
                 r->trouble);
     fputc('\n', r->view.to);
-    if (r->own && *r->next_path)
-        fprintf(r->view.to, "Next: edit %s\n      then type: make %s\n",
-                r->next_path, r->next_number);
+    if (r->own)
+        print_next(r);
 }
 
 void report_end(const struct report *r, const char *sandbox)

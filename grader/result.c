@@ -97,9 +97,12 @@ static json_t *one_run(const struct grading *g, const struct conf *c,
     bool known = i < g->peak.usage.runs;
 
     return json_pack(
-        "{s:[I, I], s:o, s:o, s:o}", "load", (json_int_t)c->run[i].n,
+        "{s:[I, I], s:o, s:o, s:o, s:o}", "load", (json_int_t)c->run[i].n,
         (json_int_t)c->run[i].shape, "heap",
         figure(known, (json_int_t)cost_heap(cost), (json_int_t)c->run[i].heap),
+        "reference",
+        c->run[i].has_reference ? json_integer((json_int_t)c->run[i].reference)
+                                : json_null(),
         "requested",
         known ? json_integer((json_int_t)cost->requested) : json_null(),
         "overhead",
@@ -130,8 +133,9 @@ json_t *result_of(const struct grading *g, const struct exercise *e)
     const struct verdict *v = &g->verdict;
 
     return json_pack(
-        "{s:s, s:s, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "exercise",
-        e->slug, "lesson", e->lesson, "title", text(e->conf.title), "answer",
+        "{s:s, s:s, s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:o}",
+        "exercise", e->slug, "lesson", e->lesson, "title", text(e->conf.title),
+        "learnt", text(e->conf.learnt), "answer",
         place(g->answer.path ? site_shown(g->answer.path) : NULL), "status",
         status_name(v->status), "decided_by",
         v->decided_by < 0 ? json_null()

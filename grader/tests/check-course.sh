@@ -77,6 +77,7 @@ check_references()
     run gcc references-again --jobs "$jobs" --submission solutions "$@"
     run gcc references --jobs "$jobs" --submission solutions "$@"
     ask "references(\"$sub\")" "$work/references.json"
+    ask "said_of_references(\"$sub\")" "$work/references.json"
     ask "references(\"CC=clang $sub\")" "$work/references-clang.json"
     ask "same_heap(\$other[0]; \"CC=clang $sub\")" \
         --slurpfile other "$work/references-clang.json" "$work/references.json"

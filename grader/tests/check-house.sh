@@ -60,6 +60,7 @@ for dir in exercises/[0-9][0-9]-*/[0-9][0-9]-*; do
     else
         bad "$dir/hints.md does not have three hints, ## 1, ## 2 and ## 3."
     fi
+    holds "$dir/exercise.conf" '^learnt *= ' "it does not say what is learnt."
     if [ -d "lessons/$(basename "$(dirname "$dir")")" ]; then
         passed=$((passed + 1))
     else

@@ -57,6 +57,12 @@ def references(run):
         if .status == "pass" and .points.earned == .points.of and .points.of > 0
         then full else verdict end; $type);
 
+# What a student is told about it is what it takes.
+def said_of_references(run):
+    .results[] | ask(who; "its heap (expected) and what exercise.conf says of it";
+        [.memory.runs[].heap.used]; [.memory.runs[].reference];
+        "\(run) \(number)");
+
 def same_twice(again; run):
     .results as $r | again.results as $s | range([$r, $s | length] | max) |
     [$r[.], $s[.]] as [$a, $b] |

@@ -52,8 +52,9 @@ START_TEST(every_key_is_kept)
 {
     ck_assert(reads("title = A title\npoints = 15\nlaw = no heap at all\n"
                     "exports = f g\nallow = open\nsyscalls = read\n"
-                    "libs = zlib\nstacks = no\n",
-                    "[run]\nload = 5 7\nheap = 16\n", (char *)0));
+                    "libs = zlib\nstacks = no\nlearnt = Much.\n",
+                    "[run]\nload = 5 7\nheap = 16\nreference = 8\n",
+                    (char *)0));
     ck_assert_str_eq(conf.title, "A title");
     ck_assert_str_eq(conf.law, "no heap at all");
     ck_assert_str_eq(conf.exports, "f g");
@@ -62,14 +63,18 @@ START_TEST(every_key_is_kept)
     ck_assert_str_eq(conf.libs, "zlib");
     ck_assert_uint_eq(conf.points, 15);
     ck_assert(!conf.stacks);
+    ck_assert_str_eq(conf.learnt, "Much.");
     ck_assert_uint_eq(conf.run[0].shape, 7);
+    ck_assert(conf.run[0].has_reference);
+    ck_assert_uint_eq(conf.run[0].reference, 8);
 }
 END_TEST
 
 START_TEST(what_may_be_left_out_is_null_and_stacks_are_measured)
 {
     ck_assert(reads(top, run, (char *)0));
-    ck_assert(!conf.allow && !conf.syscalls && !conf.libs);
+    ck_assert(!conf.allow && !conf.syscalls && !conf.libs && !conf.learnt);
+    ck_assert(!conf.run[0].has_reference);
     ck_assert(conf.stacks);
     ck_assert_uint_eq(conf.run[0].shape, 0);
     ck_assert_uint_eq(error.len, 0);
@@ -130,7 +135,8 @@ START_TEST(an_unknown_key_is_named_with_its_line)
     refuses("title = T\npiont = 3\n", "x.conf:2: there is no key \"piont\".");
     refuses("TITLE = T\n", "x.conf:1: there is no key \"TITLE\".");
     refuses("[run]\npeak = 1\n",
-            "x.conf:2: a [run] has no key \"peak\", only load and heap.");
+            "x.conf:2: a [run] has no key \"peak\", only load, heap and "
+            "reference.");
     refuses("[rum]\nload = 1\n", "x.conf:2: there is no section [rum].");
 }
 END_TEST
@@ -245,6 +251,18 @@ START_TEST(heap_is_a_whole_number_of_bytes_after_its_load)
                      "x.conf:6: heap must follow the load of its [run].");
     ck_assert(!reads(top, run, "heap = 1\n", (char *)0));
     ck_assert_holds(error.s, "x.conf:8: ");
+}
+END_TEST
+
+START_TEST(a_reference_is_within_the_budget_of_its_run)
+{
+    ck_assert(
+        !reads(top, "[run]\nload = 1\nheap = 16\nreference = 17\n", (char *)0));
+    ck_assert_holds(error.s, "x.conf:8: reference is \"17\"");
+    ck_assert(
+        !reads(top, "[run]\nload = 1\nreference = 1\nheap = 16\n", (char *)0));
+    ck_assert_str_eq(error.s,
+                     "x.conf:7: reference must follow the heap of its [run].");
 }
 END_TEST
 
@@ -378,6 +396,7 @@ int main(void)
     tcase_add_test(tc, stacks_is_yes_or_no);
     tcase_add_test(tc, load_is_one_or_two_whole_numbers);
     tcase_add_test(tc, heap_is_a_whole_number_of_bytes_after_its_load);
+    tcase_add_test(tc, a_reference_is_within_the_budget_of_its_run);
     tcase_add_test(tc, a_run_without_a_heap_is_an_error);
     tcase_add_test(tc, there_is_room_for_16_runs_and_no_more);
     tcase_add_test(tc, a_line_that_is_no_key_and_value_is_an_error);
