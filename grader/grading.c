@@ -126,7 +126,7 @@ static void examine(struct grading *g, const struct terms *t,
             return;
         }
         if (t->on_stage)
-            t->on_stage(s, t->ctx);
+            t->on_stage(g, b->exercise, s, t->ctx);
         run(g, t, b, s);
         if (s == GATE && t->no_gate)
             open_gate(g);

@@ -32,7 +32,11 @@ struct terms {
     struct choice choice;
     bool stop;    /* at the first stage that fails */
     bool no_gate; /* whatever it says, the next stage is run */
-    void (*on_stage)(enum stage s, void *ctx); /* it begins */
+
+    /* It begins; g holds how those before it ended. Or NULL. */
+    void (*on_stage)(const struct grading *g, const struct exercise *e,
+                     enum stage s, void *ctx);
+
     /* There is a verdict, and the programs of the answer are still ours. */
     void (*on_verdict)(const struct grading *g, const struct bench *b,
                        void *ctx);

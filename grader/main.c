@@ -95,6 +95,11 @@ static bool begin_json(struct sink *s, const char *path,
     return true;
 }
 
+static void take_stage(const json_t *result, unsigned ended, void *ctx)
+{
+    report_stages(&((struct sink *)ctx)->report, result, ended);
+}
+
 static void take_result(const json_t *result, void *ctx)
 {
     struct sink *s = ctx;
@@ -226,6 +231,7 @@ static int grade_all(const struct options *o, const struct site *site)
                       .progress = isatty(STDERR_FILENO) && !proc_verbose,
                       .total = total,
                       .on_result = take_result,
+                      .on_stage = o->live ? take_stage : NULL,
                       .ctx = &s };
     struct str sandbox = { 0 };
     bool written;

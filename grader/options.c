@@ -35,6 +35,9 @@ static const char usage[] =
     "                      stages do; no points are given\n"
     "  --cache             do not grade again what has not changed\n"
     "  --no-cache          grade it all (this is so without --cache)\n"
+    "  --live              of one exercise, print each stage as soon as it "
+    "has\n"
+    "                      ended\n"
     "  --list              only say which exercises there are\n"
     "  --course DIR        the folder with exercises/ in it (here)\n"
     "  --work DIR          where programs are made (build/work)\n"
@@ -51,6 +54,7 @@ enum {
     JSON,
     JOBS,
     STOP,
+    LIVE,
     LIST,
     COURSE,
     WORK,
@@ -76,6 +80,7 @@ static const struct option longs[] = {
     { "jobs", required_argument, NULL, JOBS },
     { "stop", no_argument, NULL, STOP },
     { "no-gate", no_argument, NULL, NO_GATE },
+    { "live", no_argument, NULL, LIVE },
     { "list", no_argument, NULL, LIST },
     { "course", required_argument, NULL, COURSE },
     { "work", required_argument, NULL, WORK },
@@ -197,6 +202,9 @@ static void take(struct options *o, int option)
     case NO_GATE:
         o->no_gate = true;
         break;
+    case LIVE:
+        o->live = true;
+        break;
     case LIST:
         o->list = true;
         break;
@@ -242,6 +250,8 @@ void options_read(struct options *o, int argc, char **argv)
         errx(2, "--picture is of one exercise: grade --picture 07");
     if ((o->svg || o->ascii) && !o->picture)
         errx(2, "--svg and --ascii go with --picture: grade --picture 07");
+    if (o->live && !o->whole)
+        errx(2, "--live is for one exercise, as in: build/grade --live 07");
 }
 
 void options_release(struct options *o)

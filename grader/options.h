@@ -15,7 +15,7 @@ struct options {
     const char *course, *work;
     unsigned jobs;
     unsigned layers; /* of the box */
-    bool verbose, list, whole, stop, no_gate, cache;
+    bool verbose, list, whole, stop, no_gate, cache, live;
     bool picture, ascii; /* draw it in place of a report; without UTF-8 */
     char *const *words;  /* exercises and lessons; none: all of them */
     unsigned nwords;

@@ -1,6 +1,7 @@
 #include "page.h"
 
 #include "done.h"
+#include "judge.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -11,7 +12,7 @@ void page_explain(const struct view *v, const json_t *stage)
     const char *where = view_text(stage, "where"),
                *detail = view_text(stage, "detail");
 
-    view_wrapped(v->to, view_text(stage, "what"));
+    view_wrapped(v, view_text(stage, "what"));
     if (*where || *detail)
         fputc('\n', v->to);
     if (*where)
@@ -20,8 +21,27 @@ void page_explain(const struct view *v, const json_t *stage)
         view_lines(v->to, detail);
 }
 
-/* The stage that decided comes first; the others may be of help, too. */
-static void explain_all(const struct view *v, const json_t *result)
+static bool is_bad(const json_t *stage)
+{
+    const char *status = view_text(stage, "status");
+
+    return strcmp(status, "fail") == 0 || strcmp(status, "trouble") == 0;
+}
+
+/* It scrolled away while the others ran: one line finds it again. */
+static void remind(const struct view *v, const json_t *stage)
+{
+    const char *where = view_text(stage, "where");
+
+    fprintf(v->to, "  %s: ", view_text(stage, "name"));
+    view_status(v, view_text(stage, "status"));
+    fprintf(v->to, ", as said above%s%s\n", *where ? ": " : "", where);
+}
+
+/* The stage that decided comes first; the others may be of help, too. Those
+ * before `from` were explained when they had ended, if the memory runs had yet
+ * to come. */
+static void explain_all(const struct view *v, const json_t *result, size_t from)
 {
     const json_t *stage;
     bool first = true;
@@ -29,13 +49,16 @@ static void explain_all(const struct view *v, const json_t *result)
 
     json_array_foreach(json_object_get(result, "stages"), i, stage)
     {
-        const char *status = view_text(stage, "status");
-
-        if (strcmp(status, "fail") != 0 && strcmp(status, "trouble") != 0)
+        if (!is_bad(stage))
             continue;
-        if (!first)
-            fprintf(v->to, "\n  Also, in %s:\n\n", view_text(stage, "name"));
-        page_explain(v, stage);
+        if (i < from && i < PEAK) {
+            remind(v, stage);
+        } else {
+            if (!first)
+                fprintf(v->to, "\n  Also, in %s:\n\n",
+                        view_text(stage, "name"));
+            page_explain(v, stage);
+        }
         first = false;
     }
 }
@@ -142,22 +165,17 @@ static bool has_note(const json_t *stage)
            strcmp(view_text(stage, "status"), "skipped") == 0;
 }
 
-static void print_stages(const struct view *v, const json_t *result)
+static void print_stage(const struct view *v, const json_t *result, size_t i)
 {
-    const json_t *tests = json_object_get(result, "tests"), *stage;
-    size_t i;
+    const json_t *stage = json_array_get(json_object_get(result, "stages"), i);
+    int width;
 
-    json_array_foreach(json_object_get(result, "stages"), i, stage)
-    {
-        int width;
-
-        fprintf(v->to, "  %-10s ", view_text(stage, "name"));
-        width = view_status(v, view_text(stage, "status"));
-        if (has_note(stage))
-            fprintf(v->to, "%*s", 8 - width, "");
-        print_note(v->to, stage, tests);
-        fputc('\n', v->to);
-    }
+    fprintf(v->to, "  %-10s ", view_text(stage, "name"));
+    width = view_status(v, view_text(stage, "status"));
+    if (has_note(stage))
+        fprintf(v->to, "%*s", 8 - width, "");
+    print_note(v->to, stage, json_object_get(result, "tests"));
+    fputc('\n', v->to);
 }
 
 enum { SHOWN_FAILURES = 8 };
@@ -228,13 +246,34 @@ static void print_heading(FILE *to, const json_t *result)
     fputc('\n', to);
 }
 
-void page_print(const struct view *v, const json_t *result, bool own)
+void page_begin(const struct view *v, const json_t *result)
+{
+    print_heading(v->to, result);
+}
+
+void page_stage(const struct view *v, const json_t *result, unsigned i)
+{
+    const json_t *stage = json_array_get(json_object_get(result, "stages"), i);
+
+    print_stage(v, result, i);
+    if (!is_bad(stage) || i >= PEAK)
+        return;
+    if (i == TESTS)
+        print_failures(v->to, result);
+    fputc('\n', v->to);
+    page_explain(v, stage);
+    fputc('\n', v->to);
+}
+
+void page_end(const struct view *v, const json_t *result, unsigned from,
+              bool own)
 {
     const json_t *stage = view_decider(result);
 
-    print_heading(v->to, result);
-    print_stages(v, result);
-    print_failures(v->to, result);
+    for (size_t i = from; i < STAGES; i++)
+        print_stage(v, result, i);
+    if (from <= TESTS)
+        print_failures(v->to, result);
     print_memory(v->to, json_object_get(result, "memory"));
     print_points(v->to, json_object_get(result, "points"));
     if (*view_text(result, "warnings")) {
@@ -243,10 +282,16 @@ void page_print(const struct view *v, const json_t *result, bool own)
     }
     fputc('\n', v->to);
     if (stage)
-        explain_all(v, result);
+        explain_all(v, result, from);
     else
         fputs("  All of it passes.\n", v->to);
     print_next(v, result, stage, own);
     if (!stage && own)
         done_print(v, result);
+}
+
+void page_print(const struct view *v, const json_t *result, bool own)
+{
+    page_begin(v, result);
+    page_end(v, result, 0, own);
 }

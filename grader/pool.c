@@ -20,6 +20,7 @@ struct worker {
     pid_t pid;
     int from;        /* our end of its pipe; -1: it has ended */
     struct str said; /* "stage tests\n" ... "result {...}\n" */
+    unsigned ended;  /* stages of it that on_stage was told of */
 };
 
 /* The oldest is at head. As many may wait as are at work. */
@@ -42,9 +43,26 @@ struct task {
     char key[CACHE_KEY];
 };
 
-static void tell_stage(enum stage s, void *ctx)
+static void tell_json(int into, const char *what, json_t *result)
 {
-    dprintf(((struct task *)ctx)->into, "stage %s\n", stage_name(s));
+    char *line = json_dumps(result, JSON_COMPACT);
+
+    if (line && !proc_stop)
+        dprintf(into, "%s %s\n", what, line);
+    free(line);
+    json_decref(result);
+}
+
+static void tell_stage(const struct grading *g, const struct exercise *e,
+                       enum stage s, void *ctx)
+{
+    const struct task *t = ctx;
+    char what[32];
+
+    dprintf(t->into, "stage %s\n", stage_name(s));
+    snprintf(what, sizeof what, "ended %u", (unsigned)s);
+    if (t->pool->on_stage)
+        tell_json(t->into, what, result_of(g, e));
 }
 
 /* An answer or an exercise that changed meanwhile has another key by now. */
@@ -97,18 +115,13 @@ static void work(struct task *t, pid_t parent)
 {
     bool recalls = t->pool->cache->on && !t->exercise->error;
     json_t *result;
-    char *line;
 
     spawn_end_with(parent, SIGTERM);
     proc_adopt();
     result = recalls ? recall(t) : NULL;
     if (!result)
         result = examine(t);
-    line = json_dumps(result, JSON_COMPACT);
-    if (line && !proc_stop)
-        dprintf(t->into, "result %s\n", line);
-    free(line);
-    json_decref(result);
+    tell_json(t->into, "result", result);
 }
 
 /* True in the child, which has nothing more to do. */
@@ -145,16 +158,38 @@ static void clear_line(const struct pool *p)
         fprintf(stderr, "\r\033[K");
 }
 
-/* The last whole line that begins with "stage ". */
-static const char *last_stage(const struct worker *k, int *len)
+/* What follows `what` in the last whole line that begins with it, or NULL.
+ * What an answer printed may be in a line, and never begins one. */
+static const char *last_line(const struct worker *k, const char *what)
 {
-    const char *text = str_text(&k->said), *at = NULL;
+    const char *at = NULL, *end;
+    size_t n = strlen(what);
 
-    for (const char *p = text; (p = strstr(p, "stage ")); p++)
-        if (strchr(p, '\n'))
-            at = p + strlen("stage ");
-    *len = at ? (int)strcspn(at, "\n") : 0;
-    return at ? at : "";
+    for (const char *p = str_text(&k->said); (end = strchr(p, '\n'));
+         p = end + 1)
+        if (strncmp(p, what, n) == 0)
+            at = p + n;
+    return at;
+}
+
+/* Of the oldest alone: results are told in order, and so is what leads up to
+ * them. */
+static void tell_ended(struct pool *p, struct worker *k)
+{
+    const char *line = p->on_stage ? last_line(k, "ended ") : NULL;
+    json_t *result = NULL;
+    unsigned ended = 0;
+
+    if (line)
+        ended = (unsigned)strtoul(line, (char **)&line, 10) + 1;
+    if (ended > k->ended)
+        result = json_loads(line, JSON_DISABLE_EOF_CHECK, NULL);
+    if (!result)
+        return;
+    clear_line(p);
+    p->on_stage(result, ended - 1, p->ctx);
+    k->ended = ended;
+    json_decref(result);
 }
 
 static void show_progress(const struct pool *p, struct window *w)
@@ -164,20 +199,21 @@ static void show_progress(const struct pool *p, struct window *w)
     fprintf(stderr, "\r\033[K%u of %u", w->reported, p->total);
     for (unsigned i = 0; i < w->n; i++) {
         const struct worker *k = slot(w, i);
-        int len;
-        const char *stage = last_stage(k, &len);
+        const char *stage = last_line(k, "stage ");
 
+        stage = stage ? stage : "";
         if (k->from >= 0)
-            fprintf(stderr, "  %.2s %.*s", k->exercise.slug, len, stage);
+            fprintf(stderr, "  %.2s %.*s", k->exercise.slug,
+                    (int)strcspn(stage, "\n"), stage);
     }
     fflush(stderr);
 }
 
 static json_t *parse_result(const struct worker *k)
 {
-    const char *line = strstr(str_text(&k->said), "result {");
+    const char *line = last_line(k, "result ");
 
-    return line ? json_loads(line + strlen("result "), 0, NULL) : NULL;
+    return line ? json_loads(line, JSON_DISABLE_EOF_CHECK, NULL) : NULL;
 }
 
 static void reap(struct window *w, struct worker *k)
@@ -234,6 +270,7 @@ static void wait_for_news(struct pool *p, struct window *w)
         for (nfds_t i = 0; i < n; i++)
             if (fds[i].revents)
                 listen_to(w, who[i]);
+    tell_ended(p, slot(w, 0));
     show_progress(p, w);
 }
 

@@ -22,6 +22,11 @@ struct pool {
     bool progress; /* a line on stderr says what is going on */
     unsigned total;
     void (*on_result)(const json_t *result, void *ctx);
+
+    /* The first `ended` stages of the oldest exercise have ended, and the next
+     * one has begun; its result is one only as far as that. NULL: not asked
+     * for. */
+    void (*on_stage)(const json_t *result, unsigned ended, void *ctx);
     void *ctx;
 };
 

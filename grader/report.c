@@ -8,11 +8,21 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { WIDTH = 78, NARROWEST = 20 };
+
+static bool is_set(const char *name)
+{
+    const char *value = getenv(name);
+
+    return value && *value;
+}
+
 struct report report_to(FILE *to, bool whole, bool own)
 {
-    const char *no = getenv("NO_COLOR");
+    bool colour =
+        (isatty(fileno(to)) || is_set("CLICOLOR_FORCE")) && !is_set("NO_COLOR");
 
-    return (struct report){ .view = { to, isatty(fileno(to)) && !(no && *no) },
+    return (struct report){ .view = { to, colour, WIDTH },
                             .whole = whole,
                             .own = own };
 }
@@ -77,15 +87,41 @@ static void remember_next(struct report *r, const json_t *result)
              view_text(result, "exercise"));
 }
 
+/* Whoever watches has a screen, and may have said how wide it is. */
+static void fit(struct view *v)
+{
+    const char *columns = getenv("COLUMNS");
+    long n = columns ? strtol(columns, NULL, 10) : 0;
+
+    if (n >= NARROWEST && n < WIDTH)
+        v->width = (int)n;
+}
+
+void report_stages(struct report *r, const json_t *result, unsigned ended)
+{
+    if (!r->begun) {
+        fit(&r->view);
+        page_begin(&r->view, result);
+    }
+    r->begun = true;
+    for (; r->shown < ended; r->shown++)
+        page_stage(&r->view, result, r->shown);
+    fflush(r->view.to);
+}
+
 void report_result(struct report *r, const json_t *result)
 {
     const json_t *points = json_object_get(result, "points");
     const char *status = view_text(result, "status");
 
-    if (r->whole)
-        page_print(&r->view, result, r->own);
-    else
+    if (!r->whole)
         print_row(r, result);
+    else if (r->begun)
+        page_end(&r->view, result, r->shown, r->own);
+    else
+        page_print(&r->view, result, r->own);
+    r->begun = false;
+    r->shown = 0;
     r->exercises++;
     r->passed += strcmp(status, "pass") == 0;
     r->failed += strcmp(status, "fail") == 0;

@@ -1,8 +1,8 @@
 /*
  * report.h - a result as a person reads it in a terminal.
  *
- * Made from the JSON alone. Colour only on a terminal and without NO_COLOR,
- * and never as the only sign.
+ * Made from the JSON alone. Colour only on a terminal, or where CLICOLOR_FORCE
+ * asks for it, and without NO_COLOR; and never as the only sign.
  */
 #ifndef REPORT_H
 #define REPORT_H
@@ -11,8 +11,10 @@
 
 struct report {
     struct view view;
-    bool whole; /* one exercise with everything; or a line for each */
-    bool own;   /* answers of one's own: say what to do next */
+    bool whole;     /* one exercise with everything; or a line for each */
+    bool own;       /* answers of one's own: say what to do next */
+    bool begun;     /* the page of this result, by report_stages, */
+    unsigned shown; /* which printed so many stages of it */
     unsigned exercises, passed, failed, trouble;
     unsigned earned, of;
     char next_path[512]; /* the first answer that does not pass yet */
@@ -20,6 +22,10 @@ struct report {
 };
 
 struct report report_to(FILE *to, bool whole, bool own);
+
+/* Print how the first `ended` stages ended, of an exercise that is still being
+ * graded. What was printed so is not repeated by report_result. */
+void report_stages(struct report *r, const json_t *result, unsigned ended);
 
 /* Print one result, and add it up. */
 void report_result(struct report *r, const json_t *result);

@@ -37,24 +37,24 @@ int view_status(const struct view *v, const char *status)
     return (int)strlen(shout);
 }
 
-/* A paragraph, wrapped at 78 columns and indented by two. */
-void view_wrapped(FILE *to, const char *s)
+/* Indented by two. */
+void view_wrapped(const struct view *v, const char *s)
 {
     int column = 0;
 
     while (*s) {
         int n = (int)strcspn(s, " \n");
 
-        if (column > 0 && column + 1 + n > 76) {
-            fputc('\n', to);
+        if (column > 0 && column + 1 + n > v->width - 2) {
+            fputc('\n', v->to);
             column = 0;
         }
-        fprintf(to, "%s%.*s", column == 0 ? "  " : " ", n, s);
+        fprintf(v->to, "%s%.*s", column == 0 ? "  " : " ", n, s);
         column += n + (column > 0);
         s += n;
         s += *s != '\0';
     }
-    fputc('\n', to);
+    fputc('\n', v->to);
 }
 
 /* Lines as they are, set off from ours. */

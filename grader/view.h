@@ -11,6 +11,7 @@
 struct view {
     FILE *to;
     bool colour;
+    int width; /* columns of a paragraph */
 };
 
 /* A field of a result: its text, or ""; its number, or 0. */
@@ -23,8 +24,8 @@ const json_t *view_decider(const json_t *result);
 /* pass, FAIL, TROUBLE or -, in colour where there is colour. How wide. */
 int view_status(const struct view *v, const char *status);
 
-/* A paragraph, wrapped at 78 columns; or lines as they are, set off. */
-void view_wrapped(FILE *to, const char *s);
+/* A paragraph, wrapped; or lines as they are, set off. */
+void view_wrapped(const struct view *v, const char *s);
 void view_lines(FILE *to, const char *s);
 
 #endif

@@ -237,6 +237,36 @@ grading()
     cp "$scratch/stub.c" "$desk/$exercise/fibonacci.c"
 }
 
+# The stages of a page as they come, or in one piece: the same lines, but for
+# those that find again what has scrolled away.
+live()
+{
+    typed build/grade --live
+    says 2 '--live is for one exercise'
+    typed build/grade --live 07 08
+    says 2 '--live is for one exercise'
+    for save in stub right wrong; do
+        cp "$scratch/$save.c" "$desk/$exercise/live.c"
+        typed build/grade --answer live 07
+        says_not 'as said above'
+        grep -v '^$' "$scratch/out" | sort >"$scratch/whole"
+        typed build/grade --live --answer live 07
+        grep -v -e '^$' -e 'as said above' "$scratch/out" | sort >"$scratch/live"
+        holds 'it should say the same without --live.' \
+            cmp "$scratch/whole" "$scratch/live"
+    done
+    says 1 'The test upto_includes_the_limit_itself fails: expected the item 0, found the end (the pull answered 0). exercises/03-generators/07-fibonacci/test_fibonacci.c:59 sanitizers pass' \
+        'tests: FAIL, as said above: exercises/03-generators/07-fibonacci/test_fibonacci.c:59'
+    typed env COLUMNS=30 build/grade --live --answer live 07
+    says 1 'The test upto_includes'
+    if sed -n '/The test/,/^$/p' "$scratch/out" | awk 'length > 34 { bad = 1 } END { exit bad }'; then
+        pass
+    else
+        fail "$command" 'its sentences should fit the screen.'
+    fi
+    rm "$desk/$exercise/live.c"
+}
+
 # A command that -v prints does by hand what it did for the grader.
 commands()
 {
@@ -386,12 +416,14 @@ if ! set_up; then
 fi
 # Never in place of what the desk is built from.
 cp "solutions/${exercise#exercises/}/fibonacci.c" "$scratch/right.c"
+cp "solutions/${exercise#exercises/}/wrong-limit-excluded.c" "$scratch/wrong.c"
 cp "$exercise/fibonacci.c" "$scratch/stub.c"
 
 help_and_list
 hints
 resets
 grading
+live
 commands
 drawing
 where_am_i
