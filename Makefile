@@ -3,7 +3,7 @@
 CFLAGS   ?= -O2 -g
 STRICT   := -std=c17 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow \
             -Wmissing-prototypes -Wstrict-prototypes
-INCLUDES := -Iexercises/include -Iexercises/testing -Igrader
+INCLUDES := -Iexercises/include -Iexercises/testing -Igrader -Igrader/tests/unit -Iwatcher
 LIBS     := -ljansson -linih -lelf -lcrypto -lseccomp -lm
 CHECK     = $(shell pkg-config --libs check)
 
@@ -19,13 +19,15 @@ LESSONS  := $(foreach l,$(notdir $(wildcard lessons/[0-9][0-9]-*)),\
               lesson-$(firstword $(subst -, ,$l)))
 objects   = $(patsubst %.c,$(B)/%.o,$(wildcard $1))
 GRADER   := $(call objects,grader/*.c)
+WATCHER  := $(call objects,watcher/*.c)
 COURSE   := $(call objects,exercises/include/*.c)
 EXAM     := $(addprefix $(B)/exercises/testing/,exam.o exam_main.o contract.o \
               probe.o heap.o)
 DRIVER   := $(B)/exercises/testing/load_main.o
 TRUTH    := $(B)/exercises/testing/truth_main.o
 PROGRAMS := $(patsubst %.c,$(B)/%,$(wildcard lessons/*/*.c))
-UNITS    := $(patsubst grader/%.c,$(B)/grader/%,$(wildcard grader/tests/unit/test_*.c))
+UNITS    := $(patsubst grader/%.c,$(B)/grader/%,$(wildcard grader/tests/unit/test_*.c)) \
+            $(patsubst %.c,$(B)/%,$(wildcard watcher/tests/test_*.c))
 REPLAYS  := $(patsubst grader/%.c,$(B)/grader/%,$(wildcard grader/fuzz/fuzz_*.c))
 TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/libtruth.a $(B)/calibrate
 
@@ -51,6 +53,9 @@ $(NUMBERS) $(SLUGS) $(LESSONS): $(TOOLS)
 .DEFAULT:
 	@echo 'There is no exercise or command "$@". See: make list, make help' >&2
 	@exit 2
+
+watch: $(TOOLS) $(B)/watch ## grade on every save: make watch, or make watch EX=07
+	@$(B)/watch $(if $(PLAIN),--plain) $(if $(POLL),--poll) $(if $(EX),'$(EX)')
 
 list: $(TOOLS)             ## all exercises and their points
 	@$(GRADE) $(CACHED) --list
@@ -170,6 +175,20 @@ $(B)/lessons/%: lessons/%.c $(wildcard exercises/include/*.[ch] lessons/*/*.h) |
 
 $(GRADE): $(GRADER) $(COURSE)
 	@$(CC) $(CFLAGS) $^ $(LIBS) -o $@
+
+$(B)/watch: $(WATCHER) $(B)/libgrader.a
+	@$(CC) $(CFLAGS) $^ $(LIBS) -o $@
+
+$(B)/libwatcher.a: $(filter-out $(B)/watcher/main.o,$(WATCHER))
+	@rm -f $@ && ar rcs $@ $^
+
+$(B)/watcher/tests/test_%: $(B)/watcher/tests/test_%.o \
+                           $(B)/grader/tests/unit/unit.o \
+                           $(B)/libwatcher.a $(B)/libgrader.a $(B)/libtest.a
+	@$(CC) $(CFLAGS) $^ $(LIBS) $(CHECK) -o $@
+
+$(B)/watcher/tests/drive: $(B)/watcher/tests/drive.o $(B)/libwatcher.a $(B)/libgrader.a
+	@$(CC) $(CFLAGS) $^ $(LIBS) -lutil -o $@
 
 $(B)/grader/tests/unit/test_%: $(B)/grader/tests/unit/test_%.o \
                                $(B)/grader/tests/unit/unit.o \

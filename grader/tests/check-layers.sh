@@ -1,5 +1,6 @@
 #!/bin/sh
-# Data flows one way through the grader: a module may include only modules to
+# Data flows one way through the grader, and through watch, which takes what it
+# needs from the grader: a module may include only modules to
 # its left in this line, itself and what the course gives. A file that is not
 # in the line is a complaint, too.
 set -eu
@@ -7,12 +8,14 @@ set -eu
 order='str markup digest text litter args finding conf exercise course reach landlock seccomp_filter box
 site answer spawn proc room bench compiler program object includes build symbols gate records tests
 complaint sanitizers massif curve chart plot svg audit valgrind budget baseline truth peak memcheck
-judge grading result picture view done page html report cache pool options list show main'
+judge grading result picture view done page html report cache pool options list show fold now term
+screen notice child shelf desk keys main'
 
-dir=${1:-grader}
+dirs=${1:-grader watcher}
 passed=0 failed=0
 
-for file in "$dir"/*.[ch]; do
+# shellcheck disable=SC2086
+for file in $(for dir in $dirs; do echo "$dir"/*.[ch]; done); do
     bad=$(awk -v order="$order" -v file="$file" '
         BEGIN {
             n = split(order, name, /[ \n]+/)
