@@ -52,7 +52,7 @@ void done_print(const struct view *v, const json_t *result)
 {
     fputc('\n', v->to);
     if (*view_text(result, "learnt")) {
-        view_wrapped(v->to, view_text(result, "learnt"));
+        view_wrapped(v, view_text(result, "learnt"));
         fputc('\n', v->to);
     }
     print_comparison(v->to, result);
