@@ -36,6 +36,21 @@ static bool is_usual(const char *name)
     return false;
 }
 
+/* What is not loaded, a linker may still obey: a section .gnu.lto_ makes it
+ * start a compiler. */
+static bool is_for_tools(const char *name)
+{
+    static const char *const usual[] = {
+        ".symtab", ".strtab", ".shstrtab", ".comment",      ".group",
+        ".note",   ".rela",   ".rel",      ".llvm_addrsig", ".symtab_shndx",
+    };
+
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+        if (begins(name, usual[i]))
+            return true;
+    return !*name || strncmp(name, ".debug_", 7) == 0;
+}
+
 /* Tables of pointers: constant once the program has been loaded. */
 static bool is_constant(const char *name, const GElf_Shdr *h)
 {
@@ -43,7 +58,8 @@ static bool is_constant(const char *name, const GElf_Shdr *h)
 }
 
 #ifdef __x86_64__
-/* syscall, sysenter, int 0x80, and the preamble of every client request. */
+/* syscall, sysenter, int 0x80, rdtsc and rdtscp, which tell one measured run
+ * from another, and the preamble of every client request. */
 static const struct {
     const char *bytes;
     size_t n;
@@ -51,6 +67,8 @@ static const struct {
     { "\x0f\x05", 2 },
     { "\x0f\x34", 2 },
     { "\xcd\x80", 2 },
+    { "\x0f\x31", 2 },
+    { "\x0f\x01\xf9", 3 },
     { "\x48\xc1\xc7\x03\x48\xc1\xc7\x0d\x48\xc1\xc7\x3d\x48\xc1\xc7\x33", 16 },
 };
 
@@ -86,8 +104,11 @@ static void look_at_section(struct object *o, Elf_Scn *s, const GElf_Shdr *h,
 {
     if (strcmp(name, ".note.GNU-stack") == 0 && h->sh_flags & SHF_EXECINSTR)
         odd(o, ODD_STACK, name);
-    if (!(h->sh_flags & SHF_ALLOC))
+    if (!(h->sh_flags & SHF_ALLOC)) {
+        if (!is_for_tools(name))
+            odd(o, ODD_SECTION, name);
         return;
+    }
     if (!is_usual(name) || h->sh_type == SHT_INIT_ARRAY ||
         h->sh_type == SHT_FINI_ARRAY || h->sh_type == SHT_PREINIT_ARRAY ||
         (h->sh_flags & SHF_WRITE && h->sh_flags & SHF_EXECINSTR))
@@ -97,6 +118,10 @@ static void look_at_section(struct object *o, Elf_Scn *s, const GElf_Shdr *h,
     if (h->sh_flags & SHF_EXECINSTR)
         look_at_code(o, s, name);
 }
+
+/* Assemblers name it wherever a call goes through it. Who refers to it finds
+ * there what the program calls, and the answer must not. */
+static const char table[] = "_GLOBAL_OFFSET_TABLE_";
 
 static bool is_plain(const char *name)
 {
@@ -119,6 +144,8 @@ static void look_at_symbol(struct object *o, const GElf_Sym *sym,
         odd(o, ODD_RESOLVER, name);
     if (sym->st_shndx == SHN_COMMON)
         odd(o, ODD_COMMON, name);
+    if (strcmp(name, table) == 0)
+        return;
     if (sym->st_shndx == SHN_UNDEF && *name)
         str_addf(&o->imports, "%s ", name);
     else if (bind != STB_LOCAL)
@@ -176,6 +203,30 @@ static void look_at_symbols(struct object *o, Elf *elf, Elf_Scn *s,
     }
 }
 
+static void look_at_references(struct object *o, Elf *elf, Elf_Scn *s,
+                               const GElf_Shdr *h)
+{
+    Elf_Data *d = elf_getdata(s, NULL);
+    Elf_Scn *symbols = elf_getscn(elf, h->sh_link);
+    Elf_Data *all = symbols ? elf_getdata(symbols, NULL) : NULL;
+    GElf_Shdr names;
+    GElf_Rela r;
+    GElf_Sym sym;
+
+    if (!d || !all || !gelf_getshdr(symbols, &names))
+        return;
+    for (int i = 0; gelf_getrela(d, i, &r); i++) {
+        const char *name = NULL;
+
+        if (gelf_getsym(all, (int)GELF_R_SYM(r.r_info), &sym))
+            name = elf_strptr(elf, names.sh_link, sym.st_name);
+        if (name && strcmp(name, table) == 0) {
+            str_addf(&o->imports, "%s ", name);
+            return;
+        }
+    }
+}
+
 static bool look(struct object *o, Elf *elf)
 {
     Elf_Scn *s = NULL;
@@ -193,6 +244,8 @@ static bool look(struct object *o, Elf *elf)
         look_at_section(o, s, &h, name ? name : "");
         if (h.sh_type == SHT_SYMTAB)
             look_at_symbols(o, elf, s, &h, names);
+        if (h.sh_type == SHT_RELA)
+            look_at_references(o, elf, s, &h);
     }
     return true;
 }

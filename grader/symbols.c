@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* As much of a name as a sentence has room for. */
+enum { MOST_NAME = 100 };
+
 /* What every answer may call: what works on its arguments alone, and what the
  * compilers call by themselves. exercise.conf may allow more. */
 static const char usual[] =
@@ -118,7 +121,7 @@ static struct finding check_imports(const struct bench *b,
         n = strcspn(p, " ");
         if (!conf_lists(usual, p, n) &&
             !conf_lists(b->exercise->conf.allow, p, n)) {
-            args_add(&names, "%.*s", (int)n, p);
+            args_add(&names, "%.*s", n < MOST_NAME ? (int)n : MOST_NAME, p);
             f = refuse_import(b, names.v[0]);
         }
     }
@@ -150,7 +153,7 @@ static struct finding check_exports(const struct bench *b,
     for (size_t n; f.status == PASS && *p; p += n + (p[n] == ' ')) {
         n = strcspn(p, " ");
         if (!conf_lists(b->exercise->conf.exports, p, n)) {
-            char *name = str_new("%.*s", (int)n, p);
+            char *name = str_new("%.*s", n < MOST_NAME ? (int)n : MOST_NAME, p);
 
             f = refuse_export(b, name);
             free(name);

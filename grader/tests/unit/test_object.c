@@ -200,6 +200,29 @@ START_TEST(a_section_of_the_answers_own_is_odd)
 }
 END_TEST
 
+/* A linker that meets the second starts a compiler, and prints the third. */
+START_TEST(a_section_that_only_tools_read_is_odd_too)
+{
+    assembled(".section .text\n.section .mine\n.byte 1\n");
+    odd(ODD_SECTION, ".mine");
+    assembled(".section .gnu.lto_.opts,\"\",@progbits\n.byte 1\n");
+    odd(ODD_SECTION, ".gnu.lto_.opts");
+    assembled(".section .gnu.warning.malloc\n.ascii \"text\"\n");
+    odd(ODD_SECTION, ".gnu.warning.malloc");
+}
+END_TEST
+
+START_TEST(the_table_of_the_loader_is_imported_where_it_is_looked_into)
+{
+    compiled("-fPIC", "void *malloc(unsigned long);\nextern int there;\n"
+                      "void *f(void) { return malloc(there); }\n");
+    ck_assert_ptr_null(strstr(o.imports.s, "_GLOBAL_OFFSET_TABLE_"));
+    compiled("-fPIC", "extern void *t[] __asm__(\"_GLOBAL_OFFSET_TABLE_\");\n"
+                      "void *f(int n) { return t[n]; }\n");
+    ck_assert_holds(str_text(&o.imports), "_GLOBAL_OFFSET_TABLE_ ");
+}
+END_TEST
+
 START_TEST(one_section_for_each_function_is_not_odd)
 {
     compiled("-ffunction-sections -fdata-sections",
@@ -275,6 +298,15 @@ START_TEST(the_bytes_of_a_system_call_are_odd)
     assembled("nop\nsysenter\n");
     odd(ODD_INSTRUCTION, ".text");
     assembled("int $0x80\n");
+    odd(ODD_INSTRUCTION, ".text");
+}
+END_TEST
+
+START_TEST(the_clock_of_the_processor_is_odd)
+{
+    assembled(".text\nrdtsc\nret\n");
+    odd(ODD_INSTRUCTION, ".text");
+    assembled(".text\nrdtscp\nret\n");
     odd(ODD_INSTRUCTION, ".text");
 }
 END_TEST
@@ -401,6 +433,9 @@ int main(void)
     tcase_add_test(tc, tables_of_pointers_that_may_change_count);
     tcase_add_test(tc, a_constructor_is_odd);
     tcase_add_test(tc, a_section_of_the_answers_own_is_odd);
+    tcase_add_test(tc, a_section_that_only_tools_read_is_odd_too);
+    tcase_add_test(tc,
+                   the_table_of_the_loader_is_imported_where_it_is_looked_into);
     tcase_add_test(tc, one_section_for_each_function_is_not_odd);
     tcase_add_test(tc, code_that_can_be_written_is_odd);
     tcase_add_test(tc, a_list_of_functions_under_a_usual_name_is_odd);
@@ -411,6 +446,7 @@ int main(void)
     tcase_add_test(tc, an_executable_stack_is_odd);
 #ifdef __x86_64__
     tcase_add_test(tc, the_bytes_of_a_system_call_are_odd);
+    tcase_add_test(tc, the_clock_of_the_processor_is_odd);
     tcase_add_test(tc, they_are_odd_in_the_middle_of_an_instruction_too);
     tcase_add_test(tc, the_function_that_they_are_in_is_told);
     tcase_add_test(tc, they_are_odd_in_any_section_that_can_run);
