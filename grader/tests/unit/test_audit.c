@@ -69,6 +69,15 @@ START_TEST(what_comes_before_the_begin_and_after_the_end_is_not_the_answers)
 }
 END_TEST
 
+/* The answer may have written the end itself. */
+START_TEST(memory_that_is_taken_after_the_end_is_a_call)
+{
+    says(audit_read(MARK MARK CALL("sys_mmap ( 0x0 )"), 9, NULL), "mmap");
+    says(audit_read(MARK MARK CALL("sys_brk ( 0x0 )"), 9, "read"), "brk");
+    says(audit_read(MARK MARK CALL("sys_read ( 3, 0x1, 9 )"), 9, NULL), NULL);
+}
+END_TEST
+
 START_TEST(a_run_that_exits_in_the_middle_has_no_end)
 {
     struct audit a = of_file("exit", NULL);
@@ -265,6 +274,7 @@ int main(void)
     tcase_add_test(tc, the_sysinfo_of_qsort_is_forgiven);
     tcase_add_test(
         tc, what_comes_before_the_begin_and_after_the_end_is_not_the_answers);
+    tcase_add_test(tc, memory_that_is_taken_after_the_end_is_a_call);
     tcase_add_test(tc, a_run_that_exits_in_the_middle_has_no_end);
     tcase_add_test(tc, a_log_without_marks_has_not_begun);
     tcase_add_test(tc, a_write_elsewhere_is_a_call_and_no_mark);
