@@ -10,12 +10,12 @@
 #include <string.h>
 #include <unistd.h>
 
-static struct finding write_source(const struct bench *b)
+static struct finding write_text(const struct bench *b, const char *suffix,
+                                 const struct str *text)
 {
-    const struct str *text = &b->answer->text;
-    char *path = str_new("%s/%s.c", b->dir, b->exercise->name);
+    char *path = str_new("%s/%s.%s", b->dir, b->exercise->name, suffix);
     FILE *f = fopen(path, "we");
-    bool good = f && fwrite(text->s, 1, text->len, f) == text->len;
+    bool good = f && fwrite(str_text(text), 1, text->len, f) == text->len;
 
     good = f && fclose(f) == 0 && good;
     free(path);
@@ -25,8 +25,22 @@ static struct finding write_source(const struct bench *b)
                  site_shown(b->dir), strerror(errno));
 }
 
+/* To nowhere: the folder is the same when it is compiled, and __has_include
+ * finds the same there. */
+static struct ended preprocess(const struct bench *b)
+{
+    struct args a = { .n = 0 };
+
+    args_add(&a, "%s", b->site->cc);
+    bench_flags(b, &a);
+    bench_answer_flags(&a);
+    args_add_words(&a, "-w -E");
+    args_add(&a, "%s.c", b->exercise->name);
+    return compiler_run(b, &a);
+}
+
 /* To assembly first: there, and only there, inline assembly can be seen. */
-static struct ended to_assembly(const struct bench *b)
+static struct ended to_assembly(const struct bench *b, const char *flags)
 {
     const char *name = b->exercise->name;
     struct args a = { .n = 0 };
@@ -34,7 +48,8 @@ static struct ended to_assembly(const struct bench *b)
     args_add(&a, "%s", b->site->cc);
     bench_flags(b, &a);
     bench_answer_flags(&a);
-    args_add_words(&a, "-Wall -Wextra -MMD -S");
+    args_add_words(&a, flags);
+    args_add_words(&a, "-S");
     args_add(&a, "%s.c", name);
     args_add(&a, "-o");
     args_add(&a, "%s.s", name);
@@ -60,7 +75,7 @@ static struct finding check_includes(const struct bench *b)
 
     args_add(&a, "%s", b->site->cc);
     bench_flags(b, &a);
-    args_add_words(&a, "-MM -MF");
+    args_add_words(&a, "-M -MF");
     args_add(&a, "%s.d", b->exercise->name);
     args_add(&a, "%s.c", b->exercise->name);
     e = bench_tool(b, &a);
@@ -191,9 +206,9 @@ static struct finding judge(const struct bench *b, const struct ended *e)
     return f.status == FAIL ? f : does_not_compile(b, e);
 }
 
-static struct finding compile(const struct bench *b, char **warnings)
+static struct finding assemble(const struct bench *b, char **warnings)
 {
-    struct ended e = to_assembly(b);
+    struct ended e = to_assembly(b, "-Wall -Wextra -MD");
     struct finding f = judge(b, &e);
 
     if (e.err.len > 0 && f.status == PASS)
@@ -207,12 +222,25 @@ static struct finding compile(const struct bench *b, char **warnings)
     return f;
 }
 
+static struct finding compile(const struct bench *b, char **warnings)
+{
+    struct ended text = preprocess(b);
+    struct finding f = judge(b, &text);
+
+    if (f.status == PASS)
+        f = assemble(b, warnings);
+    if (f.status == PASS)
+        f = write_text(b, "i", &text.out);
+    ended_release(&text);
+    return f;
+}
+
 struct build build(const struct bench *b)
 {
     struct build out = { .finding = { .status = PASS } };
 
     if (b->site->cc && b->site->objcopy && b->site->strip)
-        out.finding = write_source(b);
+        out.finding = write_text(b, "c", &b->answer->text);
     else
         out.finding = no_compiler(b->site);
     if (out.finding.status == PASS)
@@ -231,18 +259,18 @@ void build_release(struct build *out)
     *out = (struct build){ 0 };
 }
 
-struct finding build_otherwise(const struct bench *b, const char *flags,
-                               const char *object)
+bool build_again(const struct bench *b, const char *flags)
 {
-    struct args a = { .n = 0 };
+    char *all = str_new("-w %s", flags);
+    struct ended e = to_assembly(b, all);
+    bool good = ended_well(&e);
 
-    args_add(&a, "%s", b->site->cc);
-    bench_flags(b, &a);
-    bench_answer_flags(&a);
-    args_add_words(&a, flags);
-    args_add_words(&a, "-w -c");
-    args_add(&a, "%s.c", b->exercise->name);
-    args_add(&a, "-o");
-    args_add(&a, "%s", object);
-    return compiler_make(b, &a);
+    ended_release(&e);
+    free(all);
+    if (!good)
+        return false;
+    e = to_object(b);
+    good = ended_well(&e);
+    ended_release(&e);
+    return good;
 }

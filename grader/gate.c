@@ -1,7 +1,6 @@
 #include "gate.h"
 
 #include "build.h"
-#include "compiler.h"
 #include "object.h"
 #include "symbols.h"
 
@@ -27,8 +26,8 @@ static struct finding check_oddities(const struct bench *b,
                         "); taking the address of a nested function does "
                         "that" },
         [ODD_INSTRUCTION] = { "holds, in the machine code of ",
-                              ", the bytes of a system call or of a request to "
-                              "valgrind. If they are a number of yours (0x050f "
+                              ", the bytes of a system call, of a clock or of a "
+                              "request to valgrind. If they are a number of yours (0x050f "
                               "is one, and 0x80cd), keep it in a `static const "
                               "volatile` variable: then it is data, not code" },
     };
@@ -104,28 +103,6 @@ static struct finding check_assembly(const struct bench *b)
     return f;
 }
 
-/* To preprocess is to see through every macro and every word made of two. */
-static struct finding preprocess(const struct bench *b, struct str *text)
-{
-    const char *name = b->exercise->name;
-    char *path = str_new("%s/%s.i", b->dir, name);
-    struct args a = { .n = 0 };
-    struct finding f;
-
-    args_add(&a, "%s", b->site->cc);
-    bench_flags(b, &a);
-    bench_answer_flags(&a);
-    args_add_words(&a, "-w -E");
-    args_add(&a, "%s.c", name);
-    args_add(&a, "-o");
-    args_add(&a, "%s.i", name);
-    f = compiler_make(b, &a);
-    if (f.status == PASS && str_read_file(text, path, 64ul << 20) < 0)
-        f = found(TROUBLE, "%s cannot be read.", site_shown(path));
-    free(path);
-    return f;
-}
-
 /* Words that leave no trace in the object file. */
 static struct finding find_words(const struct bench *b, const char *text)
 {
@@ -157,14 +134,19 @@ static struct finding find_words(const struct bench *b, const char *text)
     return (struct finding){ .status = PASS };
 }
 
+/* In the text that build made: no macro hides a word there. */
 static struct finding check_words(const struct bench *b)
 {
+    char *path = str_new("%s/%s.i", b->dir, b->exercise->name);
     struct str text = { 0 };
-    struct finding f = preprocess(b, &text);
+    struct finding f;
 
-    if (f.status == PASS)
+    if (str_read_file(&text, path, 64ul << 20) < 0)
+        f = found(TROUBLE, "%s cannot be read.", site_shown(path));
+    else
         f = find_words(b, str_text(&text));
     str_release(&text);
+    free(path);
     return f;
 }
 
@@ -178,43 +160,8 @@ static bool read_object(const struct bench *b, const char *name,
     return good;
 }
 
-/* Whether it is clean when it is compiled with these flags, too. */
-static bool clean_with(const struct bench *b, const char *flags,
-                       struct object *o)
-{
-    struct finding f = build_otherwise(b, flags, "otherwise.o");
-    struct str error = { 0 };
-    struct object other = { 0 };
-    bool clean = f.status == PASS &&
-                 read_object(b, "otherwise.o", &other, &error) &&
-                 other.odd != ODD_INSTRUCTION;
-
-    if (clean) {
-        o->odd = other.odd;
-        str_reset(&o->odd_name);
-        str_puts(&o->odd_name, str_text(&other.odd_name));
-    }
-    object_release(&other);
-    str_release(&error);
-    finding_release(&f);
-    return clean;
-}
-
-/* The distance of a jump, or two bytes of it and of the function behind it,
- * may look like a system call. Laid out in another way they do not; a constant
- * still does. To clang -O1 is what -Og is. */
-static void look_again(const struct bench *b, struct object *o)
-{
-    static const char *const layouts[] = { "-O1 -falign-functions=64",
-                                           "-O2 -falign-functions=64", "-O0",
-                                           "-Os", NULL };
-
-    for (const char *const *flags = layouts; *flags; flags++)
-        if (clean_with(b, *flags, o))
-            return;
-}
-
-static struct finding check_object(const struct bench *b, struct gate *g)
+static struct finding check_object(const struct bench *b, struct gate *g,
+                                   bool *instruction)
 {
     struct str error = { 0 };
     struct object o = { 0 };
@@ -223,28 +170,64 @@ static struct finding check_object(const struct bench *b, struct gate *g)
     if (!read_object(b, "answer.o", &o, &error)) {
         f = found(TROUBLE, "%s", error.s);
     } else {
-        if (o.odd == ODD_INSTRUCTION)
-            look_again(b, &o);
         g->statics = o.statics;
         memcpy(g->largest, o.largest, sizeof g->largest);
         f = check_oddities(b, &o);
         if (f.status == PASS)
             f = symbols_check(b, &o);
     }
+    *instruction = o.odd == ODD_INSTRUCTION;
     object_release(&o);
     str_release(&error);
     return f;
 }
 
+static struct finding check(const struct bench *b, struct gate *g,
+                            bool *instruction)
+{
+    struct finding f = check_assembly(b);
+
+    *instruction = false;
+    if (f.status == PASS)
+        f = check_words(b);
+    return f.status == PASS ? check_object(b, g, instruction) : f;
+}
+
+/* The distance of a jump, or two bytes of it and of the function behind it,
+ * may look like a system call. Laid out in another way they do not; a constant
+ * still does, or is it the sum of two, which one layout finds? So the layout
+ * that is clean is the one that is run. To clang -O1 is what -Og is. */
+static bool look_again(const struct bench *b, struct gate *g)
+{
+    static const char *const layouts[] = { "-O1 -falign-functions=64",
+                                           "-O2 -falign-functions=64", "-O0",
+                                           "-Os", NULL };
+    bool instruction = true;
+
+    for (const char *const *flags = layouts; *flags && instruction; flags++) {
+        struct gate again = { .finding = { .status = PASS } };
+
+        if (!build_again(b, *flags))
+            continue;
+        again.finding = check(b, &again, &instruction);
+        if (instruction) {
+            gate_release(&again);
+        } else {
+            gate_release(g);
+            *g = again;
+        }
+    }
+    return !instruction;
+}
+
 struct gate gate(const struct bench *b)
 {
     struct gate g = { .finding = { .status = PASS } };
+    bool instruction;
 
-    g.finding = check_assembly(b);
-    if (g.finding.status == PASS)
-        g.finding = check_words(b);
-    if (g.finding.status == PASS)
-        g.finding = check_object(b, &g);
+    g.finding = check(b, &g, &instruction);
+    if (instruction && !look_again(b, &g))
+        build_again(b, "");
     return g;
 }
 

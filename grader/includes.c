@@ -3,13 +3,32 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Looked at by its place, not by what the answer says: "# 1 "x.h" 3" makes a
+ * system header of whatever follows. */
+static bool is_systems(const struct bench *b, const char *path)
+{
+    static const char usual[] =
+        "/usr/include/ /usr/local/include/ /usr/lib/ /usr/lib64/";
+    struct args places = { .n = 0 };
+    char *real = *path == '/' ? realpath(path, NULL) : NULL;
+    bool is = false;
+
+    args_add_words(&places, usual);
+    site_add_prefix(b->site->cc, &places);
+    for (unsigned i = 0; real && !is && i < places.n; i++)
+        is = strncmp(real, places.v[i], strlen(places.v[i])) == 0;
+    args_release(&places);
+    free(real);
+    return is;
+}
+
 static bool may_include(const struct bench *b, const char *path)
 {
     char *own = str_new("%s.c", b->exercise->name);
     char *shared = str_new("%s/exercises/include/", b->site->home);
     char *beside = str_new("%s/", b->exercise->dir);
     size_t n = strlen(path), m = strlen(beside);
-    bool may = strcmp(path, own) == 0 ||
+    bool may = strcmp(path, own) == 0 || is_systems(b, path) ||
                (strncmp(path, shared, strlen(shared)) == 0 &&
                 !strchr(path + strlen(shared), '/')) ||
                (strncmp(path, beside, m) == 0 && !strchr(path + m, '/') &&
@@ -29,7 +48,7 @@ struct finding includes_check(const struct bench *b)
     struct args words = { .n = 0 };
     struct finding f = { .status = PASS };
 
-    if (str_read_file(&s, path, 1 << 16) < 0)
+    if (str_read_file(&s, path, 1 << 20) < 0)
         f = found(TROUBLE, "%s cannot be read.", site_shown(path));
     for (char *p = s.s; p && (p = strstr(p, "\\\n"));)
         *p = ' ';

@@ -34,7 +34,8 @@ static struct finding compile(const struct bench *b)
     args_add_words(&a, flags);
     args_add_words(&a, unseen);
     args_add_words(&a, "-w -c");
-    args_add(&a, "%s.c", b->exercise->name);
+    /* Not the .c, which can tell that a sanitizer is there. */
+    args_add(&a, "%s.i", b->exercise->name);
     args_add_words(&a, "-o sanitized.o");
     return compiler_make(b, &a);
 }
