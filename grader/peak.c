@@ -7,6 +7,7 @@
 #include "text.h"
 #include "truth.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,12 +23,14 @@ static struct finding make(const struct bench *b)
 }
 
 /* What came to its end without valgrind, and does not under it, is only too
- * slow, or nobody's fault that we could tell. */
+ * slow, lost its way as an error of its own makes it, or is nobody's
+ * fault that we could tell. */
 static bool is_ours(enum tool tool, const struct ended *e)
 {
     if (tool == WATCH_NOTHING)
         return e->how == NOT_STARTED || e->how == CANCELLED;
-    return e->how != OUT_OF_CPU;
+    return e->how != OUT_OF_CPU &&
+           (e->how != KILLED || (e->code != SIGSEGV && e->code != SIGBUS));
 }
 
 static struct finding cut_short(const struct seen *s, enum tool tool,
