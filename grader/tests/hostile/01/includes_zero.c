@@ -1,0 +1,4 @@
+/* expect: build */
+/* boxed: Includes a file without an end. */
+
+#include "/dev/zero"

