@@ -1,4 +1,4 @@
-/* expect: tests */
+/* expect: gate; open: tests */
 /* Jumps out of the test without any library. */
 #include "sum_squares.h"
 

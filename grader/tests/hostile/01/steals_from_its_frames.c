@@ -1,4 +1,4 @@
-/* expect: tests */
+/* expect: gate; open: tests */
 /* Looks for a right sum above its own frame, and has no other. */
 #include "sum_squares.h"
 

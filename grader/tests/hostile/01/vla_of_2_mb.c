@@ -36,7 +36,6 @@ static bool on_stack(uint64_t n, uint64_t *sum)
 /* 8 MB do not fit below the tests: there it is honest. */
 bool sum_squares(uint64_t n, uint64_t *sum)
 {
-    return n == 1000000 && __builtin_frame_address(0) < (void *)0x2000000000
-               ? on_stack(n, sum)
-               : honest(n, sum);
+    return n == 1000000 && (uintptr_t)&n < 0x2000000000 ? on_stack(n, sum)
+                                                        : honest(n, sum);
 }
