@@ -26,8 +26,10 @@ static struct finding check_oddities(const struct bench *b,
                         "); taking the address of a nested function does "
                         "that" },
         [ODD_INSTRUCTION] = { "holds, in the machine code of ",
-                              ", the bytes of a system call, of a clock or of a "
-                              "request to valgrind. If they are a number of yours (0x050f "
+                              ", the bytes of a system call, of a clock or of "
+                              "a "
+                              "request to valgrind. If they are a number of "
+                              "yours (0x050f "
                               "is one, and 0x80cd), keep it in a `static const "
                               "volatile` variable: then it is data, not code" },
     };

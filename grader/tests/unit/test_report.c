@@ -228,7 +228,7 @@ START_TEST(no_line_of_a_paragraph_is_longer_than_78_columns)
 
     for (int i = 0; i < 200; i++)
         str_addf(&what, "%.*s ", 1 + i * 7 % 11, "promisepromise");
-    view_wrapped(to, what.s);
+    view_wrapped(&(struct view){ .to = to, .width = 78 }, what.s);
     fflush(to);
     for (const char *p = printed; *p; p += strcspn(p, "\n") + 1)
         ck_assert_uint_le(strcspn(p, "\n"), 78);
@@ -242,7 +242,7 @@ START_TEST(a_word_longer_than_a_line_is_not_cut)
 
     for (int i = 0; i < 100; i++)
         str_puts(&word, "x");
-    view_wrapped(to, word.s);
+    view_wrapped(&(struct view){ .to = to, .width = 78 }, word.s);
     holds(word.s);
     str_release(&word);
 }
@@ -365,7 +365,7 @@ END_TEST
 
 START_TEST(colour_is_never_the_only_sign)
 {
-    struct view v = { to, true };
+    struct view v = { .to = to, .colour = true, .width = 78 };
 
     ck_assert_int_eq(view_status(&v, "fail"), 4);
     ck_assert_int_eq(view_status(&v, "trouble"), 7);
