@@ -3,6 +3,10 @@
 # the folders themselves must be right.
 set -u
 
+names=$(mktemp)
+trap 'rm -f "$names"' EXIT
+trap 'exit 2' HUP INT TERM
+
 passed=0 failed=0
 
 bad() {
@@ -45,6 +49,37 @@ holds() {
     fi
 }
 
+# The tests of an exercise, and the words in backquotes in its hints (of one of
+# them, when a number is given).
+tests_of() {
+    sed -n 's/^START_TEST(\(.*\)).*/\1/p' "$1"/test_*.c 2>/dev/null
+}
+
+# shellcheck disable=SC2016 # these are backquotes, to be found
+quoted_in() {
+    awk -v only="${2:-}" '/^## / { at = $2; next } only == "" || at == only' \
+        "$1/hints.md" 2>/dev/null | grep -oE '`\w+`' | tr -d '`'
+}
+
+# A word of three parts or more is the name of a test, or of something that the
+# exercise or the course has.
+hints_name_tests() {
+    dir=$1
+    tests_of "$dir" >"$names"
+    if quoted_in "$dir" 3 | grep -qxFf "$names"; then
+        passed=$((passed + 1))
+    else
+        bad "$dir/hints.md: the third hint names no test in backquotes, so nobody who fails it is led there."
+    fi
+    for word in $(quoted_in "$dir" | grep -E '^[a-z].*_.*_' | grep -vxFf "$names"); do
+        if grep -rqw --exclude=hints.md "$word" "$dir" exercises/include; then
+            passed=$((passed + 1))
+        else
+            bad "$dir/hints.md: there is no test \`$word\`."
+        fi
+    done
+}
+
 for dir in exercises/[0-9][0-9]-*/[0-9][0-9]-*; do
     slug=$(basename "$dir")
     name=$(echo "${slug#*-}" | tr - _)
@@ -61,6 +96,7 @@ for dir in exercises/[0-9][0-9]-*/[0-9][0-9]-*; do
         bad "$dir/hints.md does not have three hints, ## 1, ## 2 and ## 3."
     fi
     holds "$dir/exercise.conf" '^learnt *= ' "it does not say what is learnt."
+    hints_name_tests "$dir"
     if [ -d "lessons/$(basename "$(dirname "$dir")")" ]; then
         passed=$((passed + 1))
     else
