@@ -1,7 +1,9 @@
 #include "page.h"
 
 #include "done.h"
+#include "hint.h"
 #include "judge.h"
+#include "str.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -219,6 +221,54 @@ static void print_by_hand(FILE *to, const json_t *memory)
                 view_text(memory, "command"));
 }
 
+/* The first that failed: it is the one that is explained. */
+static const char *failed_test(const json_t *result)
+{
+    const json_t *tests = json_object_get(result, "tests"), *test;
+    size_t i;
+
+    json_array_foreach(json_object_get(tests, "list"), i, test)
+    {
+        if (strcmp(view_text(test, "outcome"), "pass") != 0)
+            return view_text(test, "name");
+    }
+    return "";
+}
+
+enum { HINTS_AT_MOST = 100000 };
+
+/* Of the course in the current folder: that is whose hints `make hint` shows.
+ * A stub fails at everything, and needs the first hint most. */
+static unsigned hint_about_failure(const json_t *result)
+{
+    const json_t *tests = json_object_get(result, "tests");
+    char *path =
+        str_new("exercises/%s/%s/hints.md", view_text(result, "lesson"),
+                view_text(result, "exercise"));
+    struct str hints = { 0 };
+    unsigned level = 0;
+
+    if (view_number(tests, "passed") > 0 &&
+        str_read_file(&hints, path, HINTS_AT_MOST) == 0)
+        level = hint_about(str_text(&hints), failed_test(result));
+    str_release(&hints);
+    free(path);
+    return level;
+}
+
+static void print_hint(FILE *to, const json_t *result)
+{
+    const char *exercise = view_text(result, "exercise");
+    unsigned level = hint_about_failure(result);
+
+    fprintf(to, "  a hint: make hint EX=%.2s\n", exercise);
+    if (level > 0)
+        fprintf(to,
+                "  hint %u speaks of %s:\n"
+                "          make hint EX=%.2s LEVEL=%u\n",
+                level, failed_test(result), exercise, level);
+}
+
 static void print_next(const struct view *v, const json_t *result,
                        const json_t *stage, bool own)
 {
@@ -229,8 +279,7 @@ static void print_next(const struct view *v, const json_t *result,
     else
         print_by_hand(v->to, json_object_get(result, "memory"));
     if (stage && own && has_run(stage))
-        fprintf(v->to, "  a hint: make hint EX=%.2s\n",
-                view_text(result, "exercise"));
+        print_hint(v->to, result);
 }
 
 /* An exercise.conf that could not be read leaves no title and no answer. */

@@ -202,6 +202,45 @@ START_TEST(a_hint_is_offered_only_for_ones_own_answer)
 }
 END_TEST
 
+/* The first that failed is this one, and so many others passed. */
+static void fails_at(const char *name, int passed)
+{
+    json_t *tests = json_object_get(result, "tests");
+
+    fails("No.");
+    json_object_set_new(tests, "passed", json_integer(passed));
+    json_object_set_new(json_array_get(json_object_get(tests, "list"), 0),
+                        "name", json_string(name));
+}
+
+START_TEST(a_hint_that_speaks_of_the_failing_test_is_offered_beside_it)
+{
+    fails_at("gives_all_94_terms_that_fit", 5);
+    whole(true);
+    holds("  a hint: make hint EX=07\n"
+          "  hint 3 speaks of gives_all_94_terms_that_fit:\n"
+          "          make hint EX=07 LEVEL=3\n");
+}
+END_TEST
+
+START_TEST(no_hint_is_named_that_does_not_speak_of_it)
+{
+    fails_at("a_promise", 5);
+    whole(true);
+    holds("  a hint: make hint EX=07\n");
+    holds_not("speaks of");
+}
+END_TEST
+
+START_TEST(the_third_hint_is_not_offered_before_anything_passes)
+{
+    fails_at("gives_all_94_terms_that_fit", 0);
+    whole(true);
+    holds("  a hint: make hint EX=07\n");
+    holds_not("speaks of");
+}
+END_TEST
+
 START_TEST(warnings_of_the_compiler_are_shown)
 {
     json_object_set_new(result, "warnings", json_string("x.c:1: unused\n"));
@@ -402,6 +441,10 @@ int main(void)
     tcase_add_test(tc, an_exercise_of_no_points_shows_none);
     tcase_add_test(tc, what_has_no_title_and_no_answer_is_known_by_its_name);
     tcase_add_test(tc, a_hint_is_offered_only_for_ones_own_answer);
+    tcase_add_test(tc,
+                   a_hint_that_speaks_of_the_failing_test_is_offered_beside_it);
+    tcase_add_test(tc, no_hint_is_named_that_does_not_speak_of_it);
+    tcase_add_test(tc, the_third_hint_is_not_offered_before_anything_passes);
     tcase_add_test(tc, warnings_of_the_compiler_are_shown);
     tcase_add_test(tc, of_many_broken_promises_some_are_named_and_all_counted);
     tcase_add_test(tc, no_line_of_a_paragraph_is_longer_than_78_columns);
