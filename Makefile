@@ -60,8 +60,8 @@ watch: $(TOOLS) $(B)/watch ## grade on every save: make watch, or make watch EX=
 list: $(TOOLS)             ## all exercises and their points
 	@$(GRADE) $(CACHED) --list
 
-hint:                      ## the next hint: make hint EX=07
-	@bin/hint '$(EX)'
+hint:                      ## the next hint: make hint EX=07; or LEVEL=2, that one
+	@bin/hint '$(EX)' '$(LEVEL)'
 
 quiz:                      ## questions on what you have read: make quiz LESSON=4
 	@bin/quiz '$(LESSON)' '$(SEED)'

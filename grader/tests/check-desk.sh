@@ -8,7 +8,7 @@
 cd "$(dirname "$0")/../.." || exit 1
 set -u
 export LC_ALL=C
-unset NO_COLOR CC MAKEFLAGS MFLAGS MAKELEVEL V EX ANSWER
+unset NO_COLOR CC MAKEFLAGS MFLAGS MAKELEVEL V EX ANSWER LEVEL
 passed=0 failed=0
 scratch=$(mktemp -d "$PWD/build/desk.XXXXXX")
 trap 'rm -rf "$scratch"' EXIT
@@ -145,6 +145,11 @@ help_and_list()
 
 hints()
 {
+    # One by its number, which is not a step on the way through all three.
+    typed make hint EX=07 LEVEL=3
+    says 0 'Hint 3 of 3' 'gives_all_94_terms_that_fit' 'The next one'
+    typed make hint EX=07 LEVEL=4
+    says x 'There is no hint "4"' 'make hint EX=07 LEVEL=2'
     for level in 1 2 3 3; do
         typed make hint EX=07
         says 0 "Hint $level of 3"
