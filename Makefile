@@ -33,7 +33,7 @@ TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/libtruth.a $(B)/calibrat
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: FORCE start list hint quiz reset program watch picture report lessons solutions new install check unit fuzz \
+.PHONY: FORCE start list hint quiz reset program watch picture report lessons solutions new install shots check unit fuzz \
         mutants soak bench format help clean $(NUMBERS) $(SLUGS) $(LESSONS)
 
 ##@ Learning
@@ -103,6 +103,9 @@ install:                   ## install what is missing, libraries of single exerc
 check: $(TOOLS)            ## all the tests; what CI runs
 	@bin/install check
 	@bin/check $(PART)
+
+shots: $(TOOLS)            ## take the pictures of the README again, docs/*.svg
+	@bin/shots
 
 mutants: $(TOOLS)          ## change a reference in every small way: make mutants EX=07
 	@bin/mutants '$(EX)'
