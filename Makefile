@@ -33,13 +33,20 @@ TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/libtruth.a $(B)/calibrat
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: FORCE start list hint quiz reset program watch picture report lessons solutions new install shots check unit fuzz \
+.PHONY: FORCE start list hint quiz editor reset program watch picture report lessons solutions new install shots check unit fuzz \
         mutants soak bench format help clean $(NUMBERS) $(SLUGS) $(LESSONS)
 
 ##@ Learning
 
+# make FILE=exercises/03-generators/07-fibonacci/fibonacci.c is make 07, for an
+# editor, which knows the file.
+ifeq ($(origin FILE),command line)
+start: $(TOOLS)
+	@ex=$$(bin/exercise FILE '$(FILE)') || exit 2; $(GRADE) $(CACHED) "$${ex##*/}"
+else
 start: $(TOOLS)            ## where am I, and what is next: what plain `make` does
 	@$(GRADE) $(CACHED) || [ $$? -eq 1 ]
+endif
 
 # make 07              one exercise, with everything there is to say
 # make lesson-03       those of a lesson
@@ -65,6 +72,9 @@ hint:                      ## the next hint: make hint EX=07; or LEVEL=2, that o
 
 quiz:                      ## questions on what you have read: make quiz LESSON=4
 	@bin/quiz '$(LESSON)' '$(SEED)'
+
+editor:                    ## compile_commands.json, so that clangd knows every file
+	@bin/editor
 
 reset:                     ## the stub again, your answer kept aside: make reset EX=07
 	@mkdir -p $(B)

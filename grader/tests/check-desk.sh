@@ -272,6 +272,124 @@ live()
     rm "$desk/$exercise/live.c"
 }
 
+# The flags that say what C is, of a command: one a line.
+flags_in()
+{
+    tr ' ' '\n' | grep -E '^-(std|D|O|f|U|g)' | sort -u
+}
+
+compile_commands()
+{
+    typed make editor
+    says 0 'compile_commands.json is made'
+    # shellcheck disable=SC2016 # jq's own variables
+    holds 'an entry names a file that is not there, or another folder.' sh -c \
+        'jq -e --arg here "$PWD" "all(.directory == \$here)" compile_commands.json &&
+         jq -r ".[].file" compile_commands.json | xargs ls'
+    # shellcheck disable=SC2016
+    holds 'a file has no entry.' sh -c \
+        '[ "$(jq length compile_commands.json)" = \
+           "$(ls exercises/[0-9]*/*/*.c solutions/[0-9]*/*/*.c | wc -l)" ]'
+    # shellcheck disable=SC2016
+    holds 'a file does not compile as its entry says.' sh -ec \
+        'jq -r ".[] | select(.file | test(\"/(07|38)-\")) | .arguments | @sh" \
+             compile_commands.json | while read -r line; do
+             eval "$line -fsyntax-only -Werror"; done'
+    holds 'git would take it.' git check-ignore -q compile_commands.json
+
+    jq -r '.[] | select(.file | endswith("07-fibonacci/fibonacci.c")) | .arguments[]' \
+        "$desk/compile_commands.json" | head -n 40 | flags_in >"$scratch/flags"
+    typed make 07 V=1
+    grep '^+ .* -S ' "$scratch/out" | head -n 1 | flags_in >"$scratch/out.flags"
+    holds 'its flags for an answer are not those of the grader.' \
+        diff "$scratch/flags" "$scratch/out.flags"
+
+    odd="$scratch/a \"b\\c"
+    mkdir -p "$odd"
+    ln -s "$desk/exercises" "$odd/exercises"
+    (cd "$odd" && "$desk/bin/editor" >/dev/null)
+    # shellcheck disable=SC2016
+    holds 'the name of an odd folder is not escaped.' \
+        jq -e --arg odd "$odd" '.[0].directory == $odd' "$odd/compile_commands.json"
+}
+
+# vim_jumps FILE PLACE: where vim, set up as docs/students.md says, goes first.
+vim_jumps()
+{
+    if ! command -v vim >/dev/null; then
+        skip 'vim' 'it is not installed'
+        return
+    fi
+    {
+        # shellcheck disable=SC2016 # these are backquotes
+        sed -n '/^```vim$/,/^```$/{/^```/!p}' docs/students.md
+        echo "cgetfile $1"
+        # shellcheck disable=SC2016
+        echo 'let at = filter(getqflist(), "v:val.valid")[0]'
+        echo "call writefile([bufname(at.bufnr) . ':' . at.lnum], '$scratch/at')"
+        echo 'qa!'
+    } >"$scratch/jump.vim"
+    rm -f "$scratch/at"
+    (cd "$desk" && vim -es -u NONE -S "$scratch/jump.vim") </dev/null
+    holds "vim does not jump to $2." grep -qx "$2" "$scratch/at"
+}
+
+# code_finds FILE SOURCE: what VS Code, with the course's tasks, makes of it.
+code_finds()
+{
+    # shellcheck disable=SC2016 # jq's own variables
+    holds "no $2 is found by .vscode/tasks.json." jq -e --arg source "$2" --rawfile said "$1" \
+        '[.tasks[0].problemMatcher[] | select(.source == $source).pattern
+          | if type == "array" then . else [.] end | map(.regexp)] as [$want]
+         | ($said | split("\n")) as $lines
+         | any(range($lines | length); . as $at
+             | all(range($want | length); . as $k
+                 | $lines[$at + $k] // "" | test($want[$k])))' \
+        .vscode/tasks.json
+}
+
+# graded_by_file ANSWER: as an editor does it; what it prints is in $scratch/said.
+graded_by_file()
+{
+    cp "$1" "$desk/$exercise/fibonacci.c"
+    typed make "FILE=$desk/$exercise/fibonacci.c"
+    says x '07-fibonacci' FAIL
+    cp "$scratch/out" "$scratch/said"
+}
+
+editors()
+{
+    compile_commands
+
+    typed make "FILE=$exercise/naive.c"
+    says x '07-fibonacci' 'points 0 of'
+    for nowhere in README.md lessons/README.md a/b.c; do
+        typed make "FILE=$nowhere"
+        says x "$nowhere" 'make 07' 'make list'
+    done
+    typed make hint "EX=$desk/$exercise/naive.c"
+    says 0 'Hint'
+
+    graded_by_file "$desk/solutions/${exercise#exercises/}/wrong-wraps-around.c"
+    says x 'hint 3 speaks of gives_all_94_terms_that_fit' 'make hint EX=07 LEVEL=3'
+    vim_jumps "$scratch/said" "$exercise/test_fibonacci.c:35"
+    code_finds "$scratch/said" 'failing test'
+
+    sed 's/;$//' "$scratch/right.c" >"$scratch/broken.c"
+    graded_by_file "$scratch/broken.c"
+    vim_jumps "$scratch/said" "$exercise/fibonacci.c:[0-9]*"
+    code_finds "$scratch/said" compiler
+
+    graded_by_file "$desk/$exercise/naive.c"
+    vim_jumps "$scratch/said" "$exercise/fibonacci.c:[0-9]*"
+    code_finds "$scratch/said" memory
+
+    cp "$scratch/right.c" "$desk/$exercise/fibonacci.c"
+    typed make "FILE=$desk/$exercise/fibonacci.c"
+    says 0 'All of it passes'
+    cp "$scratch/stub.c" "$desk/$exercise/fibonacci.c"
+}
+
 # A command that -v prints does by hand what it did for the grader.
 commands()
 {
@@ -429,6 +547,7 @@ hints
 resets
 grading
 live
+editors
 commands
 drawing
 where_am_i
