@@ -38,6 +38,13 @@ for name in fail pass; do
     check "The README does not show $picture." grep -qF "$picture" README.md
     check "$picture has no colour." grep -q 'class="green">pass' $picture
 done
+# What the README says of them to who cannot see them.
+heap=$(sed -n 's/.*>  heap  *\([0-9,]*\) B .* load 1000000<.*/\1/p' docs/fail.svg)
+points=$(sed -n 's/.*>  points  *\([0-9]* of [0-9]*\) .*/\1/p' docs/fail.svg)
+check "The README does not say \"$heap bytes of heap\" of docs/fail.svg." \
+    grep -qF "${heap:-none} bytes of heap" README.md
+check "The README does not say \"$points points\" of docs/fail.svg." \
+    grep -qF " ${points:-none} points" README.md
 check 'docs/fail.svg is no picture of a failure.' grep -q 'class="red">FAIL' docs/fail.svg
 
 echo "shots: $passed passed, $failed failed"
