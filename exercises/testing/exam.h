@@ -65,8 +65,9 @@ uint64_t exam_seed(void);
     do {                                                                       \
         mark_point();                                                          \
         uint64_t item_ = 0;                                                    \
+        int before_ = (it)->status;                                            \
         int answer_ = iter_next((it), &item_);                                 \
-        exam_item(answer_, item_, (want), __FILE__, __LINE__);                 \
+        exam_item(before_, answer_, item_, (want), __FILE__, __LINE__);        \
     } while (0)
 
 /* The next item is a slice with this text. */
@@ -74,8 +75,9 @@ uint64_t exam_seed(void);
     do {                                                                       \
         mark_point();                                                          \
         struct slice item_ = { NULL, 0 };                                      \
+        int before_ = (it)->status;                                            \
         int answer_ = iter_next((it), &item_);                                 \
-        exam_text(answer_, item_, (want), __FILE__, __LINE__);                 \
+        exam_text(before_, answer_, item_, (want), __FILE__, __LINE__);        \
     } while (0)
 
 /* The next pull answers the end; or this error, as in expect_error(it, EIO). */
@@ -89,6 +91,14 @@ uint64_t exam_seed(void);
         exam_answer(answer_, -(error), __FILE__, __LINE__);                    \
     } while (0)
 
+/* For a sentence of your own: what may have gone wrong when a number is not the
+ * one expected, or "". */
+const char *exam_slip(uint64_t found, uint64_t want);
+
+/* For a sentence of your own about two texts: where they part, and what each
+ * goes on with; "" when they are equal. Long texts may look alike. */
+const char *exam_parting(const char *found, const char *want);
+
 /* The largest item that a test may pull, in bytes. */
 enum { EXAM_ITEM = 4096 };
 
@@ -97,9 +107,9 @@ void exam_uint(const char *what, uint64_t found, uint64_t want,
                const char *file, int line);
 void exam_int(const char *what, int64_t found, int64_t want, const char *file,
               int line);
-void exam_item(int answer, uint64_t found, uint64_t want, const char *file,
-               int line);
-void exam_text(int answer, struct slice found, const char *want,
+void exam_item(int before, int answer, uint64_t found, uint64_t want,
+               const char *file, int line);
+void exam_text(int before, int answer, struct slice found, const char *want,
                const char *file, int line);
 void exam_answer(int answer, int want, const char *file, int line);
 int exam_pull(struct iter *it, char item[EXAM_ITEM], const char *file,

@@ -3,7 +3,8 @@
  *
  *     tests                 all of them, with a line for each
  *     tests NAME            this one alone
- *     tests -n NAME         this one, without a process of its own (for gdb)
+ *     tests -n NAME         this one, without a process of its own (for gdb);
+ *                           with CK_FORK=no in the environment, too
  *     tests -s SEED -r FD   as the grader does: records go to FD
  *
  * A record is a line: "plan 14", then "test NAME STATUS FILE LINE SENTENCE"
@@ -89,13 +90,28 @@ struct outcome {
     const char *sentence;
 };
 
+/* What a beginner cannot know about a signal. */
+static const char *meaning(const char *said)
+{
+    if (strstr(said, "signal 11"))
+        return ": it used an address that is not its own, perhaps a NULL "
+               "pointer";
+    if (strstr(said, "signal 8 "))
+        return ": among whole numbers that is a division by zero";
+    if (strstr(said, "signal 6 "))
+        return ": it was stopped by free, which was given no live block, or "
+               "by an assert";
+    return "";
+}
+
 /* Where the test was when its process died is the last place Check knows. */
 static struct outcome died(TestResult *tr)
 {
-    static char said[200];
+    static char said[300];
+    const char *msg = tr_msg(tr) ? tr_msg(tr) : "it ended";
     bool slow;
 
-    snprintf(said, sizeof said, "%s", tr_msg(tr) ? tr_msg(tr) : "it ended");
+    snprintf(said, sizeof said, "%s%s", msg, meaning(msg));
     said[0] = (char)tolower((unsigned char)said[0]);
     slow = strstr(said, "timeout") || strstr(said, "signal 24") ||
            strstr(said, "signal 9");
@@ -232,6 +248,8 @@ int main(int argc, char **argv)
         else
             return 2;
     }
+    if (record_fd < 0 && fork_status == CK_FORK)
+        fork_status = CK_FORK_GETENV;
     finished = mmap(NULL, sizeof *finished, PROT_READ | PROT_WRITE,
                     MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (finished == MAP_FAILED)

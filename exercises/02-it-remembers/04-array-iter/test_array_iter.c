@@ -25,8 +25,10 @@ static void expect_rest(struct array_iter *a, const int64_t *want, size_t n)
         expect(rc == 1, "number %zu of %zu was due, and the pull answered %d",
                i + 1, n, rc);
         memcpy(&found, item, sizeof found);
-        expect(found == want[i], "number %zu of %zu: expected %lld, found %lld",
-               i + 1, n, (long long)want[i], (long long)found);
+        expect(found == want[i],
+               "number %zu of %zu: expected %lld, found %lld%s", i + 1, n,
+               (long long)want[i], (long long)found,
+               exam_slip((uint64_t)found, (uint64_t)want[i]));
     }
     expect_end(&a->it);
 }

@@ -28,7 +28,7 @@ static struct view count_to(size_t n)
         mark_point();                                                          \
         uint64_t item_ = 0;                                                    \
         int answer_ = view_next_back((v), &item_);                             \
-        exam_item(answer_, item_, (want), __FILE__, __LINE__);                 \
+        exam_item(1, answer_, item_, (want), __FILE__, __LINE__);              \
     } while (0)
 
 #define expect_back_end(v)                                                     \

@@ -265,6 +265,14 @@ static void twenty_times(void *item, void *ctx)
     memset(text, text[0], 20);
 }
 
+static void expect_size(const char *what, size_t found, size_t want)
+{
+    expect(found == want,
+           "over a source with items of %zu bytes, the it.size of %s is %zu: "
+           "its items have the size of src's items",
+           want, what, found);
+}
+
 START_TEST(items_may_have_any_size)
 {
     static char vowels[] = "aeiou";
@@ -273,8 +281,8 @@ START_TEST(items_may_have_any_size)
     struct map m = map(&f.it, twenty_times, NULL);
     struct letter x = { "" };
 
-    expect_uint(f.it.size, sizeof x);
-    expect_uint(m.it.size, sizeof x);
+    expect_size("filter", f.it.size, sizeof x);
+    expect_size("map", m.it.size, sizeof x);
     expect_int(iter_next(&m.it, &x), 1);
     expect_int(iter_next(&m.it, &x), 1);
     ck_assert_str_eq(x.text, "eeeeeeeeeeeeeeeeeeee");

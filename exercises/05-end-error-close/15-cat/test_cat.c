@@ -171,8 +171,9 @@ static void expect_all(const char *want)
 {
     const char *found = all();
 
-    expect(strcmp(found, want) == 0, "expected the bytes \"%s\", found \"%s\"",
-           want, found);
+    expect(strcmp(found, want) == 0,
+           "expected the bytes \"%s\", found \"%s\"%s", want, found,
+           exam_parting(found, want));
 }
 
 START_TEST(gives_the_bytes_of_all_files_in_order)

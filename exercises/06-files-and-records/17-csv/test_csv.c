@@ -128,8 +128,8 @@ static void expect_shown(struct slice s, size_t block, size_t cap, bool numbers,
     iter_close(&c.it);
     expect(strcmp(found.s, want) == 0,
            "%s (| newline, < CR, 0 NUL) in blocks of %zu, cap %zu: expected "
-           "%s, found %s",
-           escaped(s), block, cap, want, found.s);
+           "%s, found %s%s",
+           escaped(s), block, cap, want, found.s, exam_parting(found.s, want));
 }
 
 /* The text, in one block, is these records, and ends like this. */
@@ -480,9 +480,10 @@ static void expect_broken(const char *s, size_t block, uint64_t good,
     expect(strcmp(found.s, want) == 0,
            "%s (| newline, < CR) in blocks of %zu, of which the source gives "
            "%llu: expected "
-           "%s, found %s",
+           "%s, found %s%s",
            escaped((struct slice){ s, strlen(s) }), block,
-           (unsigned long long)good, want, found.s);
+           (unsigned long long)good, want, found.s,
+           exam_parting(found.s, want));
 }
 
 START_TEST(an_error_comes_in_place_of_the_record_it_broke_off)
@@ -554,8 +555,9 @@ static void expect_pieces(struct pieces *p, struct slice text, size_t cap,
     expect(strcmp(found.s, want) == 0,
            "%s (| newline, < CR, 0 NUL) in pieces of 0 to %zu bytes, cap %zu, "
            "the source ends with %d: "
-           "expected %s, found %s",
-           escaped(text), p->most, cap, p->last, want, found.s);
+           "expected %s, found %s%s",
+           escaped(text), p->most, cap, p->last, want, found.s,
+           exam_parting(found.s, want));
 }
 
 START_TEST(empty_slices_are_no_text)
@@ -777,8 +779,9 @@ static void compare(struct slice text, struct pieces *p, size_t cap)
     expect(strcmp(found.s, j.shown.s) == 0,
            "%s (| newline, < CR, 0 NUL) in pieces of 0 to %zu bytes, cap %zu, "
            "the source ends with %d: "
-           "expected %s, found %s",
-           escaped(text), p->most, cap, p->last, j.shown.s, found.s);
+           "expected %s, found %s%s",
+           escaped(text), p->most, cap, p->last, j.shown.s, found.s,
+           exam_parting(found.s, j.shown.s));
 }
 
 START_TEST(random_texts_in_random_pieces)

@@ -105,8 +105,9 @@ static void expect_slice(struct slice line, const char *want)
     char said[2 * LINE];
 
     describe(line, said);
-    expect(strcmp(said, want) == 0, "%.*s: expected \"%s\", found \"%s\"",
-           (int)line.len, line.ptr ? line.ptr : "", want, said);
+    expect(strcmp(said, want) == 0, "%.*s: expected \"%s\", found \"%s\"%s",
+           (int)line.len, line.ptr ? line.ptr : "", want, said,
+           exam_parting(said, want));
 }
 
 static void expect_hit(const char *line, const char *want)
@@ -701,8 +702,8 @@ static void compare(const char *line, size_t len)
     memcpy(room + LINE - len, line, len);
     describe(s, found);
     say(judge(line, &h), &h, want);
-    expect(strcmp(found, want) == 0, "%s: expected \"%s\", found \"%s\"", line,
-           want, found);
+    expect(strcmp(found, want) == 0, "%s: expected \"%s\", found \"%s\"%s",
+           line, want, found, exam_parting(found, want));
 }
 
 START_TEST(random_lines_are_what_a_regular_expression_says)

@@ -41,9 +41,25 @@ static void numbers(int i)
         p.n = 0;
         expect_u64(&p.it, 9);
         break;
-    default:
+    case 5:
         p.watch.fail = -ENOMEM;
         expect_u64(&p.it, 9);
+        break;
+    case 6:
+        p.it.status = 0;
+        expect_u64(&p.it, 9);
+        break;
+    case 7:
+        expect_uint((uint32_t)-7, -7);
+        break;
+    case 8:
+        expect_int((int32_t)(1ll << 40 | 5), 1ll << 40 | 5);
+        break;
+    default:
+        p.n = (uint64_t)i;
+        for (uint64_t n = 0; n + 1 < p.n; n++)
+            expect_u64(&p.it, n);
+        expect_u64(&p.it, 2);
     }
 }
 
@@ -154,6 +170,65 @@ START_TEST(an_item_that_did_not_come_is_told_with_the_answer)
 }
 END_TEST
 
+START_TEST(an_iterator_that_is_not_asked_is_told_as_such)
+{
+    ck_assert_str_eq(broken(numbers, 6),
+                     "expected the item 9, found the end (the pull answered 0; "
+                     "next was not called, because the status was that "
+                     "already: a new iterator has status 1, as ITER sets it)");
+}
+END_TEST
+
+START_TEST(an_item_is_told_with_those_before_it)
+{
+    ngot = 0;
+    ck_assert_str_eq(broken(numbers, 11),
+                     "expected the item 2, found 10, after ... 5, 6, 7, 8, 9");
+    ngot = 0;
+    ck_assert_str_eq(broken(numbers, 10),
+                     "expected the item 2, found 9, after ... 4, 5, 6, 7, 8");
+    ngot = 0;
+    got[0] = 3;
+    ngot = 1;
+    ck_assert_str_eq(broken(numbers, 3),
+                     "expected the item 9, found 0, after 3");
+    ck_assert_str_eq(broken(numbers, 4),
+                     "expected the item 9, found the end, after 3 (the pull "
+                     "answered 0)");
+    ngot = 0;
+}
+END_TEST
+
+START_TEST(a_number_that_went_through_an_int_is_told_as_such)
+{
+    ck_assert_holds(broken(numbers, 7),
+                    "; its lower 32 bits are right, so there may be an int "
+                    "where 64 bits are needed");
+    ck_assert_holds(broken(numbers, 8), "is 5, expected 1099511627781; its");
+    ck_assert_str_eq(exam_slip(5, 5), "");
+    ck_assert_str_eq(exam_slip(0, 1), "");
+    ck_assert_str_ne(exam_slip(UINT64_MAX, UINT32_MAX), "");
+}
+END_TEST
+
+START_TEST(texts_that_look_alike_are_told_apart)
+{
+    char found[300], want[300];
+
+    memset(found, 'x', sizeof found);
+    found[299] = '\0';
+    memcpy(want, found, sizeof found);
+    ck_assert_str_eq(exam_parting(found, want), "");
+    want[290] = 'y';
+    ck_assert_str_eq(exam_parting(found, want),
+                     "; they differ from byte 290 on, where \"yxxxxxxxx\" is "
+                     "due and \"xxxxxxxxx\" came");
+    ck_assert_str_eq(exam_parting("one", "one two"),
+                     "; they differ from byte 3 on, where \" two\" is due and "
+                     "\"\" came");
+}
+END_TEST
+
 START_TEST(another_answer_than_expected_is_told_in_words)
 {
     ck_assert_str_eq(broken(answers, 0),
@@ -255,6 +330,10 @@ int main(void)
     tcase_add_test(tc, a_number_is_told_with_what_was_expected);
     tcase_add_test(tc, an_item_is_told_with_what_was_expected);
     tcase_add_test(tc, an_item_that_did_not_come_is_told_with_the_answer);
+    tcase_add_test(tc, an_iterator_that_is_not_asked_is_told_as_such);
+    tcase_add_test(tc, an_item_is_told_with_those_before_it);
+    tcase_add_test(tc, a_number_that_went_through_an_int_is_told_as_such);
+    tcase_add_test(tc, texts_that_look_alike_are_told_apart);
     tcase_add_test(tc, another_answer_than_expected_is_told_in_words);
     tcase_add_test(tc, an_expectation_of_ones_own_has_its_own_sentence);
     tcase_add_test(tc, texts_are_told_with_the_place_where_they_part);

