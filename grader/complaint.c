@@ -1,5 +1,7 @@
 #include "complaint.h"
 
+#include "str.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +32,8 @@ static const struct kind of_sanitizers[] = {
     { "use-after-poison", "touches memory that is not its own" },
     { "unknown-crash", "touches memory that is not its own" },
     { "SEGV", "follows a pointer that leads nowhere" },
-    { "LeakSanitizer: detected memory leaks", "does not free all it took" },
+    { "LeakSanitizer: detected memory leaks",
+      "takes memory here and never frees it" },
     { "ERROR: AddressSanitizer", "misuses memory" },
     { "signed integer overflow", "lets a signed sum or product overflow" },
     { "shift exponent", "shifts by more bits than there are" },
@@ -57,9 +60,11 @@ static const struct kind of_memcheck[] = {
     { "Source and destination overlap", "copies between places that overlap: "
                                         "memmove may, memcpy may not" },
     { "Process terminating with default action of signal", "crashes" },
-    { "definitely lost in loss record", "never frees what it took" },
-    { "indirectly lost in loss record", "never frees what it took" },
-    { "possibly lost in loss record", "never frees what it took" },
+    { "definitely lost in loss record",
+      "takes memory here and never frees it" },
+    { "indirectly lost in loss record",
+      "takes memory here and never frees it" },
+    { "possibly lost in loss record", "takes memory here and never frees it" },
     { "has a fishy", "passes a negative size" },
     { "realloc() with size 0", "asks realloc for 0 bytes" },
     { NULL, NULL },
@@ -186,6 +191,23 @@ static void copy_calls(struct complaint *c, const char *text)
     }
 }
 
+/* Who freed it before: the first frame in the answer's file. */
+static void copy_freed(struct complaint *c, const char *text, const char *file)
+{
+    const char *at = strstr(text, "freed by thread");
+    char *place = str_new("(%s:", file), frame[sizeof c->freed];
+
+    at = at ? strchr(at, '\n') : NULL;
+    for (; at && strncmp(at, "\n    #", 6) == 0; at = strchr(at + 1, '\n'))
+        if (parse_frame(at + 1, strcspn(at + 1, "\n"), frame, sizeof frame) &&
+            strstr(frame, place)) {
+            snprintf(c->freed, sizeof c->freed, "%.*s",
+                     (int)strcspn(frame, "\n"), frame);
+            break;
+        }
+    free(place);
+}
+
 static struct complaint complain(const struct kind *kinds, const char *text,
                                  const char *file)
 {
@@ -199,6 +221,7 @@ static struct complaint complain(const struct kind *kinds, const char *text,
     snprintf(c.what, sizeof c.what, "%s", best_name(kinds, line));
     c.line = line_in(line, file);
     copy_calls(&c, line + strcspn(line, "\n"));
+    copy_freed(&c, line, file);
     return c;
 }
 

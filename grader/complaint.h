@@ -16,6 +16,8 @@ struct complaint {
     unsigned line;    /* in the answer; 0: no frame there */
     char calls[1000]; /* "function (file:line)", a line each, innermost first;
                          no addresses: they differ from run to run */
+    char freed[160];  /* "function (file:line)" in the answer, where what it
+                         used was freed before; or "" */
 };
 
 /* What AddressSanitizer, LeakSanitizer or UBSan say on stderr. `file` is the

@@ -73,6 +73,11 @@ static struct finding explain(const struct bench *b, const struct complaint *c,
 {
     struct finding f = found(FAIL, "The answer %s.", c->what);
 
+    if (c->freed[0]) {
+        finding_release(&f);
+        f = found(FAIL, "The answer %s. It was freed before in %s.", c->what,
+                  c->freed);
+    }
     if (c->line > 0)
         finding_where(&f, "%s:%u", site_shown(b->answer->path), c->line);
     if (c->calls[0])

@@ -14,7 +14,8 @@ const char *const *env_answer(void)
     static const char *const env[] = {
         "PATH=/usr/bin:/bin",
         "LC_ALL=C",
-        "ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1",
+        "ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1:"
+        "detect_stack_use_after_return=1",
         "UBSAN_OPTIONS=print_stacktrace=1",
         "TMPDIR=.",
         "TEMP=.",

@@ -10,6 +10,7 @@ static const char overlaps[] = "copies between places that overlap: memmove "
 static const char beyond_heap[] = "reads or writes beyond a block of the heap";
 static const char beyond_stack[] =
     "reads or writes beyond an array on the stack";
+static const char never_freed[] = "takes memory here and never frees it";
 static const char nowhere[] = "follows a pointer that leads nowhere";
 
 static struct complaint c;
@@ -74,8 +75,21 @@ START_TEST(the_heap_misused)
     both_say("before_the_block", beyond_heap);
     both_say("double_free", "frees the same memory twice");
     both_say("free_of_no_block", "frees what malloc did not give");
-    both_say("leak", "does not free all it took");
+    both_say("leak", never_freed);
     says("clang", "object_too_small", beyond_heap);
+}
+END_TEST
+
+START_TEST(where_it_was_freed_before_is_told)
+{
+    both_say("heap_use_after_free", "uses memory after it was freed");
+    ck_assert_str_eq(c.freed, "heap_use_after_free (misuses.c:21)");
+    both_say("double_free", "frees the same memory twice");
+    ck_assert_str_eq(c.freed, "double_free (misuses.c:105)");
+    read_log("examined", "double_free");
+    ck_assert_str_eq(c.freed, "double_free (misuses.c:105)");
+    both_say("heap_buffer_overflow", beyond_heap);
+    ck_assert_str_eq(c.freed, "");
 }
 END_TEST
 
@@ -139,7 +153,7 @@ START_TEST(the_examiners_malloc_is_not_shown)
     says("examined", "heap_use_after_free", "uses memory after it was freed");
     says("examined", "heap_buffer_overflow", beyond_heap);
     says("examined", "before_the_block", "touches memory that is not its own");
-    says("examined", "leak", "does not free all it took");
+    says("examined", "leak", never_freed);
     says("examined", "double_free", "uses memory after it was freed");
     ck_assert_ptr_null(strstr(c.calls, "heap.c"));
 }
@@ -211,12 +225,12 @@ END_TEST
 
 START_TEST(memcheck_sees_what_is_never_freed_and_counts_it)
 {
-    says("memcheck", "leak", "never frees what it took");
+    says("memcheck", "leak", never_freed);
     ck_assert_uint_eq(left, 100);
-    says("memcheck", "possible_leak", "never frees what it took");
+    says("memcheck", "possible_leak", never_freed);
     ck_assert_uint_eq(left, 100);
     ck_assert(read_log("memcheck", "indirect_leak"));
-    ck_assert_str_eq(c.what, "never frees what it took");
+    ck_assert_str_eq(c.what, never_freed);
     ck_assert_uint_eq(left, 58);
 }
 END_TEST
@@ -348,6 +362,7 @@ int main(void)
     TCase *tc = tcase_create("complaint");
 
     tcase_add_test(tc, the_heap_misused);
+    tcase_add_test(tc, where_it_was_freed_before_is_told);
     tcase_add_test(tc, the_stack_and_the_statics_misused);
     tcase_add_test(tc, functions_of_the_library_misused);
     tcase_add_test(tc, a_pointer_that_leads_nowhere);
