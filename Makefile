@@ -33,7 +33,7 @@ TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/libtruth.a $(B)/calibrat
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: FORCE start list hint quiz editor reset program watch picture report lessons solutions new install shots check unit fuzz \
+.PHONY: FORCE start list hint debug quiz editor reset program watch picture report lessons solutions new install shots check unit fuzz \
         mutants soak bench format help clean $(NUMBERS) $(SLUGS) $(LESSONS)
 
 ##@ Learning
@@ -50,9 +50,11 @@ endif
 
 # make 07              one exercise, with everything there is to say
 # make lesson-03       those of a lesson
+# make 07 TEST=NAME    this test alone
 # make 07 ANSWER=naive the file naive.c beside the stub, in its place
 $(NUMBERS) $(SLUGS) $(LESSONS): $(TOOLS)
-	@$(GRADE) $(CACHED) $(if $(V),-v) $(if $(ANSWER),--answer $(ANSWER)) $@
+	@$(GRADE) $(CACHED) $(if $(V),-v) $(if $(ANSWER),--answer $(ANSWER)) \
+	    $(if $(TEST),--test '$(TEST)') $@
 
 # make 7 is make 07, and what nobody knows is said in a sentence.
 1 2 3 4 5 6 7 8 9: %: 0%
@@ -69,6 +71,9 @@ list: $(TOOLS)             ## all exercises and their points
 
 hint:                      ## the next hint: make hint EX=07; or LEVEL=2, that one
 	@bin/hint '$(EX)' '$(LEVEL)'
+
+debug: $(TOOLS)            ## a test in the debugger: make debug EX=07 TEST=NAME
+	@bin/debug '$(EX)' '$(TEST)'
 
 quiz:                      ## questions on what you have read: make quiz LESSON=4
 	@bin/quiz '$(LESSON)' '$(SEED)'
@@ -146,7 +151,7 @@ fuzz-%: grader/fuzz/fuzz_%.c
 	    $(B)/fuzz/$* grader/fuzz/corpus/$*
 
 format:                    ## lay out every C file as clang-format does
-	@clang-format -i $$(git ls-files '*.c' '*.h' | grep -v -e /cases/ -e /honest/ -e /template/)
+	@clang-format -i $$(git ls-files '*.c' '*.h' | grep -v -e /cases/ -e /mistakes/ -e /honest/ -e /template/)
 
 clean:                     ## remove everything that was made
 	rm -rf $(B)
@@ -157,6 +162,7 @@ help:                      ## show this text
 	@echo
 	@echo '  make 07          grade one exercise       make 07 ANSWER=naive'
 	@echo '  make lesson-03   grade those of a lesson  make 07 V=1 shows the commands'
+	@echo '  make 07 TEST=NAME  run this test alone'
 
 # How things are made.
 

@@ -14,6 +14,7 @@ struct bench {
     const struct exercise *exercise;
     const struct answer *answer;
     char *dir;        /* absolute */
+    const char *test; /* the one to run, or NULL: all of them */
     int lock;         /* nobody else grades the same answer here meanwhile */
     struct room room; /* where the answer's programs run */
 };

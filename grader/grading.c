@@ -70,8 +70,13 @@ static const char *obstacle(const struct grading *g, const struct terms *t,
         return "not run, because the memory run has no result";
     if (t->stop && s > BUILD && failed(g, s - 1))
         return "not run, because a stage before it failed";
-    /* Where an answer crashes, the sanitizers know why. */
-    if (s == PEAK || (s == SANITIZERS && !has_outcome(g, CRASHED)))
+    /* Where an answer crashes, or is lost in a loop, the sanitizers may know
+     * why: a stray pointer leads to either. */
+    if (s == SANITIZERS && (has_outcome(g, CRASHED) || has_outcome(g, STUCK)))
+        return NULL;
+    if (t->test && s > TESTS)
+        return "not run, because one test was asked for";
+    if (s == PEAK || s == SANITIZERS)
         return pointless(g);
     return NULL;
 }
@@ -168,6 +173,7 @@ static void grade_text(struct grading *g, const struct terms *t,
     struct bench b;
 
     g->build.finding = bench_open(&b, t->site, e, &g->answer);
+    b.test = t->test;
     if (g->build.finding.status == PASS)
         examine(g, t, &b);
     else

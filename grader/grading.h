@@ -30,8 +30,9 @@ struct terms {
     const struct site *site;
     const struct baseline *baseline;
     struct choice choice;
-    bool stop;    /* at the first stage that fails */
-    bool no_gate; /* whatever it says, the next stage is run */
+    const char *test; /* run this one, and what explains it; NULL: all */
+    bool stop;        /* at the first stage that fails */
+    bool no_gate;     /* whatever it says, the next stage is run */
 
     /* It begins; g holds how those before it ended. Or NULL. */
     void (*on_stage)(const struct grading *g, const struct exercise *e,

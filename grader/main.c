@@ -186,10 +186,10 @@ static int verdict(const struct sink *s, int rc, bool written)
     return s->report.failed > 0 ? SOME_FAIL : ALL_PASS;
 }
 
-/* A picture is shown in place of a report. */
+/* A picture, or one test, is shown in place of a report. */
 static FILE *report_goes(const struct options *o)
 {
-    FILE *to = o->picture ? fopen("/dev/null", "we") : stdout;
+    FILE *to = o->picture || o->test ? fopen("/dev/null", "we") : stdout;
 
     if (!to)
         err(TROUBLES, "/dev/null cannot be opened");
@@ -218,12 +218,14 @@ static int grade_all(const struct options *o, const struct site *site)
     struct terms terms = { .site = site,
                            .baseline = &base,
                            .choice = { o->submission, o->answer },
+                           .test = o->test,
                            .stop = o->stop,
                            .no_gate = o->no_gate };
     struct course c = course(site->course, o->words, o->nwords);
     bool own = !o->submission && !o->answer;
     struct sink s = { .report = report_to(report_goes(o), o->whole, own),
-                      .kept = o->picture || o->html ? json_array() : NULL };
+                      .kept = o->picture || o->html || o->test ? json_array()
+                                                               : NULL };
     struct pool p = { .terms = &terms,
                       .cache = &cache,
                       .course = &c,
@@ -237,6 +239,8 @@ static int grade_all(const struct options *o, const struct site *site)
     bool written;
     int rc;
 
+    /* What is run for one test is no report. */
+    cache.on = cache.on && !o->test;
     /* At home it matters only where it is not good. */
     if (o->submission || strcmp(box_level(&site->box), "full") != 0)
         box_describe(&site->box, &sandbox);

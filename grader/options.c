@@ -21,6 +21,9 @@ static const char usage[] =
     "  --submission DIR    grade the answers in another folder, laid out like\n"
     "                      solutions/, or flat\n"
     "  --answer NAME       grade NAME.c in place of the stub's file\n"
+    "  --test NAME         run this test alone, and no other stage, in place "
+    "of a\n"
+    "                      report\n"
     "  --json FILE         write the report as JSON, too\n"
     "  --html FILE         write a report with pictures, for a browser\n"
     "  --picture           draw the heap over time of one answer, the naive "
@@ -51,6 +54,7 @@ static const char usage[] =
 enum {
     SUBMISSION = 256,
     ANSWER,
+    TEST,
     JSON,
     JOBS,
     STOP,
@@ -72,6 +76,7 @@ enum {
 static const struct option longs[] = {
     { "submission", required_argument, NULL, SUBMISSION },
     { "answer", required_argument, NULL, ANSWER },
+    { "test", required_argument, NULL, TEST },
     { "json", required_argument, NULL, JSON },
     { "html", required_argument, NULL, HTML },
     { "picture", no_argument, NULL, PICTURE },
@@ -178,6 +183,9 @@ static void take(struct options *o, int option)
     case ANSWER:
         o->answer = name_from(optarg);
         break;
+    case TEST:
+        o->test = optarg;
+        break;
     case JSON:
         o->json = optarg;
         break;
@@ -248,6 +256,9 @@ void options_read(struct options *o, int argc, char **argv)
                (strlen(o->words[0]) < 3 || o->words[0][2] == '-');
     if (o->picture && !o->whole)
         errx(2, "--picture is of one exercise: grade --picture 07");
+    if (o->test && (!o->whole || o->picture || o->html))
+        errx(2, "--test is of one exercise, and a report of its own: grade "
+                "--test NAME 07");
     if ((o->svg || o->ascii) && !o->picture)
         errx(2, "--svg and --ascii go with --picture: grade --picture 07");
     if (o->live && !o->whole)

@@ -9,6 +9,7 @@
 struct options {
     char *submission;   /* absolute, or NULL */
     const char *answer; /* another answer's name, or NULL */
+    const char *test;   /* the only one to run, or NULL: grade it all */
     const char *json;   /* where the report goes, or NULL */
     const char *html;   /* where a report for a browser goes, or NULL */
     const char *svg;    /* where the picture goes as well, or NULL */

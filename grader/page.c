@@ -1,9 +1,8 @@
 #include "page.h"
 
 #include "done.h"
-#include "hint.h"
 #include "judge.h"
-#include "str.h"
+#include "next.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -207,81 +206,6 @@ static void print_failures(FILE *to, const json_t *result)
                 (int)view_number(tests, "planned") - (int)i);
 }
 
-/* Hints are about the exercise, not about how to write C. */
-static bool has_run(const json_t *stage)
-{
-    return strcmp(view_text(stage, "name"), "build") != 0 &&
-           strcmp(view_text(stage, "name"), "gate") != 0;
-}
-
-static void print_by_hand(FILE *to, const json_t *memory)
-{
-    if (was_measured(memory))
-        fprintf(to, "\n  the same figure by hand:\n    %s\n",
-                view_text(memory, "command"));
-}
-
-/* The first that failed: it is the one that is explained. */
-static const char *failed_test(const json_t *result)
-{
-    const json_t *tests = json_object_get(result, "tests"), *test;
-    size_t i;
-
-    json_array_foreach(json_object_get(tests, "list"), i, test)
-    {
-        if (strcmp(view_text(test, "outcome"), "pass") != 0)
-            return view_text(test, "name");
-    }
-    return "";
-}
-
-enum { HINTS_AT_MOST = 100000 };
-
-/* Of the course in the current folder: that is whose hints `make hint` shows.
- * A stub fails at everything, and needs the first hint most. */
-static unsigned hint_about_failure(const json_t *result)
-{
-    const json_t *tests = json_object_get(result, "tests");
-    char *path =
-        str_new("exercises/%s/%s/hints.md", view_text(result, "lesson"),
-                view_text(result, "exercise"));
-    struct str hints = { 0 };
-    unsigned level = 0;
-
-    if (view_number(tests, "passed") > 0 &&
-        str_read_file(&hints, path, HINTS_AT_MOST) == 0)
-        level = hint_about(str_text(&hints), failed_test(result));
-    str_release(&hints);
-    free(path);
-    return level;
-}
-
-static void print_hint(FILE *to, const json_t *result)
-{
-    const char *exercise = view_text(result, "exercise");
-    unsigned level = hint_about_failure(result);
-
-    fprintf(to, "  a hint: make hint EX=%.2s\n", exercise);
-    if (level > 0)
-        fprintf(to,
-                "  hint %u speaks of %s:\n"
-                "          make hint EX=%.2s LEVEL=%u\n",
-                level, failed_test(result), exercise, level);
-}
-
-static void print_next(const struct view *v, const json_t *result,
-                       const json_t *stage, bool own)
-{
-    const char *next = view_text(stage, "next");
-
-    if (stage && *next)
-        fprintf(v->to, "\n  try:    %s\n", next);
-    else
-        print_by_hand(v->to, json_object_get(result, "memory"));
-    if (stage && own && has_run(stage))
-        print_hint(v->to, result);
-}
-
 /* An exercise.conf that could not be read leaves no title and no answer. */
 static void print_heading(FILE *to, const json_t *result)
 {
@@ -314,6 +238,17 @@ void page_stage(const struct view *v, const json_t *result, unsigned i)
     fputc('\n', v->to);
 }
 
+static void print_warnings(const struct view *v, const json_t *result)
+{
+    const char *warnings = view_text(result, "warnings");
+
+    if (!*warnings)
+        return;
+    fprintf(v->to, "  The compiler warns:\n\n");
+    view_lines(v->to, warnings);
+    fputc('\n', v->to);
+}
+
 void page_end(const struct view *v, const json_t *result, unsigned from,
               bool own)
 {
@@ -325,16 +260,13 @@ void page_end(const struct view *v, const json_t *result, unsigned from,
         print_failures(v->to, result);
     print_memory(v->to, json_object_get(result, "memory"));
     print_points(v->to, json_object_get(result, "points"));
-    if (*view_text(result, "warnings")) {
-        fprintf(v->to, "\n  The compiler warns:\n\n");
-        view_lines(v->to, view_text(result, "warnings"));
-    }
     fputc('\n', v->to);
+    print_warnings(v, result);
     if (stage)
         explain_all(v, result, from);
     else
         fputs("  All of it passes.\n", v->to);
-    print_next(v, result, stage, own);
+    next_print(v, result, own);
     if (!stage && own)
         done_print(v, result);
 }
@@ -343,4 +275,21 @@ void page_print(const struct view *v, const json_t *result, bool own)
 {
     page_begin(v, result);
     page_end(v, result, 0, own);
+}
+
+void page_print_test(const struct view *v, const json_t *result,
+                     const char *test, bool own)
+{
+    print_heading(v->to, result);
+    print_warnings(v, result);
+    if (strcmp(view_text(result, "status"), "pass") == 0) {
+        fprintf(v->to, "  The test %s passes.", test);
+        if (own)
+            fprintf(v->to, " All of them: make %.2s",
+                    view_text(result, "exercise"));
+        fputc('\n', v->to);
+    } else {
+        explain_all(v, result, 0);
+        next_print_test(v, result, test, own);
+    }
 }

@@ -17,6 +17,10 @@ void page_stage(const struct view *v, const json_t *result, unsigned i);
 void page_end(const struct view *v, const json_t *result, unsigned from,
               bool own);
 
+/* The same about one test alone, where no other was run. */
+void page_print_test(const struct view *v, const json_t *result,
+                     const char *test, bool own);
+
 /* What one stage found: the sentence, the place, the lines. */
 void page_explain(const struct view *v, const json_t *stage);
 

@@ -2,6 +2,7 @@
 
 #include "course.h"
 #include "html.h"
+#include "page.h"
 #include "picture.h"
 #include "plot.h"
 #include "proc.h"
@@ -205,11 +206,23 @@ static bool write_report(const struct options *o, const struct site *site,
     return good;
 }
 
+static void show_test(const struct options *o, const json_t *result)
+{
+    const char *no = getenv("NO_COLOR");
+    struct view v = { .to = stdout,
+                      .colour = isatty(STDOUT_FILENO) && !(no && *no),
+                      .width = 78 };
+
+    page_print_test(&v, result, o->test, is_own(o));
+}
+
 bool show(const struct options *o, const struct site *site,
           const json_t *results)
 {
     bool good = true;
 
+    if (o->test)
+        show_test(o, json_array_get(results, 0));
     if (o->picture)
         good = show_picture(o, site, results);
     if (o->html)

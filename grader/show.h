@@ -1,6 +1,6 @@
 /*
- * show.h - what is shown when all results are in: a picture in the terminal,
- * as SVG in a file, or a report for a browser.
+ * show.h - what is shown when all results are in: one test, a picture in the
+ * terminal, as SVG in a file, or a report for a browser.
  */
 #ifndef SHOW_H
 #define SHOW_H

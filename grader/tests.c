@@ -47,6 +47,8 @@ struct ended tests_run(const struct bench *b, const char *program,
     args_add(&a, "%" PRIu64, b->answer->seed);
     args_add(&a, "-r");
     args_add(&a, "%d", RECORD_FD);
+    if (b->test)
+        args_add(&a, "%s", b->test);
     p.argv = a.v;
     e = room_run(&b->room, &p, path);
     args_release(&a);
@@ -99,18 +101,32 @@ static struct finding cut_short(const struct tests *t, const struct ended *e)
     return f;
 }
 
+/* The program knows what its tests are called, and has said so. */
+static struct finding unknown(const struct bench *b, const struct ended *e)
+{
+    const char *list = strchr(str_text(&e->err), '\n');
+    struct finding f =
+        found(TROUBLE, "There is no test %s. There are:", b->test);
+
+    finding_detail(&f, "%s", list ? list + 1 : "");
+    return f;
+}
+
 static struct finding judge(const struct bench *b, const struct tests *t,
                             const struct ended *e)
 {
     const struct test *bad = records_first_failure(&t->records);
+    unsigned planned = b->test ? 1 : t->records.plan;
 
+    if (b->test && t->records.plan == 0 && e->how == ENDED && e->code == 2)
+        return unknown(b, e);
     if (bad)
         return explain(b, bad);
     if (!t->records.done || !ended_well(e))
         return cut_short(t, e);
-    if (t->records.n != t->records.plan || t->records.n == 0)
+    if (t->records.n != planned || t->records.n == 0)
         return found(TROUBLE, "Only %u of %u tests were run.", t->records.n,
-                     t->records.plan);
+                     planned);
     return (struct finding){ .status = PASS };
 }
 

@@ -8,7 +8,7 @@
 cd "$(dirname "$0")/../.." || exit 1
 set -u
 export LC_ALL=C
-unset NO_COLOR CC MAKEFLAGS MFLAGS MAKELEVEL V EX ANSWER LEVEL
+unset NO_COLOR CC MAKEFLAGS MFLAGS MAKELEVEL V EX ANSWER LEVEL TEST
 passed=0 failed=0
 scratch=$(mktemp -d "$PWD/build/desk.XXXXXX")
 trap 'rm -rf "$scratch"' EXIT
@@ -390,6 +390,87 @@ editors()
     cp "$scratch/stub.c" "$desk/$exercise/fibonacci.c"
 }
 
+one_test()
+{
+    typed make 07 TEST=gives_all_94_terms_that_fit
+    says x 'The test gives_all_94_terms_that_fit fails: count' \
+        'by hand: build/work/07-fibonacci/tests' \
+        'make debug EX=07 TEST=gives_all_94_terms_that_fit'
+    says_not points
+    says_not gives_the_terms_in_order
+    typed sh -c "$(sed -n 's/^  by hand: //p' "$scratch/out")"
+    says x 'test gives_all_94_terms_that_fit fail'
+    typed make 07
+    says x 'promises kept' 'try: make 07 TEST=gives_the_terms_in_order' \
+        'debug: make debug EX=07 TEST=gives_the_terms_in_order' \
+        'idea: lessons/03-generators/README.md'
+    typed make 07 TEST=no_such_one
+    says 2 'There is no test no_such_one. There are: gives_the_terms_in_order'
+    typed make lesson-03 TEST=gives_the_terms_in_order
+    says x '--test is of one exercise'
+    typed make 07 ANSWER=naive TEST=gives_the_terms_in_order
+    says 0 'The test gives_the_terms_in_order passes.'
+    says_not 'make debug'
+
+    cp "$scratch/right.c" "$desk/$exercise/fibonacci.c"
+    typed make 07
+    says 0 'All of it passes'
+    typed make 07 TEST=gives_the_terms_in_order
+    says 0 'gives_the_terms_in_order passes. All of them: make 07'
+    typed make 07
+    says 0 'All of it passes'
+    cp "$scratch/stub.c" "$desk/$exercise/fibonacci.c"
+}
+
+# debugged WORDS...: make debug with these, where gdb is told to run and to show
+# the calls.
+debugged()
+{
+    typed sh -c 'printf "run\nbt\n" | make debug "$@"' - "$@"
+}
+
+debugging()
+{
+    mkdir "$scratch/bin"
+    find /usr/bin /bin/ -maxdepth 1 ! -name 'gdb*' \
+        -exec ln -sf -t "$scratch/bin" {} +
+    typed env PATH="$scratch/bin" make debug EX=07
+    says x 'needs the debugger gdb, and it is not installed' \
+        'apt-get install gdb'
+    typed make debug EX=99
+    says x 'make debug EX=07' 'make list'
+    if ! command -v gdb >/dev/null; then
+        skip 'make debug' 'there is no gdb'
+        return
+    fi
+
+    debugged EX=7
+    says 0 'The test gives_the_terms_in_order fails' 'Breakpoint 1,' \
+        _ck_assert_failed 'gives_the_terms_in_order_fn' test_fibonacci.c
+    debugged EX=07 TEST=gives_all_94_terms_that_fit
+    says 0 'Breakpoint 1,' 'gives_all_94_terms_that_fit_fn'
+    debugged EX=07 TEST=no_such_one
+    says x 'There is no test no_such_one'
+    says_not 'Breakpoint'
+
+    # Where a loop goes round is where its time ends.
+    cp grader/tests/mistakes/07/never-leaves-the-loop.c \
+        "$desk/$exercise/fibonacci.c"
+    debugged EX=07
+    says 0 'does not come to an end' SIGXCPU 'in fib_next'
+
+    cp "$scratch/right.c" "$desk/$exercise/fibonacci.c"
+    debugged EX=07
+    says x 'No test of 07-fibonacci fails' 'make debug EX=07 TEST=NAME'
+    debugged EX=07 TEST=gives_the_terms_in_order
+    says 0 'gives_the_terms_in_order passes' 'exited normally'
+
+    echo 'int x = ;' >"$desk/$exercise/fibonacci.c"
+    debugged EX=07
+    says x 'does not compile' 'There is nothing to debug before this is mended'
+    cp "$scratch/stub.c" "$desk/$exercise/fibonacci.c"
+}
+
 # A command that -v prints does by hand what it did for the grader.
 commands()
 {
@@ -548,6 +629,8 @@ resets
 grading
 live
 editors
+one_test
+debugging
 commands
 drawing
 where_am_i

@@ -1,5 +1,7 @@
 /* Tests for grader/report.h, page.h and view.h, on results made by hand. */
 #include "report.h"
+
+#include "page.h"
 #include "unit.h"
 #include "view.h"
 
@@ -137,9 +139,87 @@ START_TEST(a_failure_is_explained)
     holds("  It gave 3, and 4 was expected.\n");
     holds("test.c:7");
     holds("    one\n    two\n");
-    holds("build/tests a_promise");
-    holds("make hint EX=07");
+    holds("  try:    make 07 TEST=a_promise\n"
+          "  debug:  make debug EX=07 TEST=a_promise\n"
+          "  idea:   lessons/03-generators/README.md\n"
+          "  a hint: make hint EX=07\n");
+    holds_not("build/tests");
     holds_not("All of it passes");
+}
+END_TEST
+
+START_TEST(of_another_answer_the_plain_command_is_told)
+{
+    fails("It gave 3, and 4 was expected.");
+    whole(false);
+    holds("  try:    build/tests a_promise\n");
+    holds_not("make 07");
+    holds_not("make debug");
+    holds_not("lessons/");
+    holds_not("make hint");
+}
+END_TEST
+
+START_TEST(a_course_without_lessons_has_no_ideas)
+{
+    fails("It gave 3, and 4 was expected.");
+    json_object_set_new(result, "lesson", json_string("03-nowhere"));
+    whole(true);
+    holds("make hint EX=07");
+    holds_not("idea:");
+}
+END_TEST
+
+START_TEST(too_much_memory_has_a_picture)
+{
+    json_t *s = json_array_get(json_object_get(result, "stages"), 2);
+
+    json_object_set_new(result, "status", json_string("fail"));
+    json_object_set_new(result, "decided_by", json_string("peak"));
+    json_object_set_new(s, "status", json_string("fail"));
+    json_object_set_new(s, "next", json_string("valgrind load"));
+    whole(true);
+    holds("  try:    valgrind load\n  see it: make picture EX=07\n");
+    holds_not("TEST=");
+}
+END_TEST
+
+/* One test alone, of the answer of the reader or of another. */
+static void one_test(bool own)
+{
+    struct view v = { to, false };
+
+    page_print_test(&v, result, "a_promise", own);
+    fflush(to);
+}
+
+START_TEST(a_test_alone_that_passes)
+{
+    one_test(true);
+    holds("dir/fibonacci.c\n\n  The test a_promise passes. All of them: make "
+          "07\n");
+    holds_not("points");
+}
+END_TEST
+
+START_TEST(a_test_alone_that_fails)
+{
+    fails("It gave 3, and 4 was expected.");
+    one_test(true);
+    holds("  It gave 3, and 4 was expected.\n\n  test.c:7:\n    one\n    "
+          "two\n\n  by hand: build/tests a_promise\n"
+          "  debug:   make debug EX=07 TEST=a_promise\n");
+    holds_not("points");
+    holds_not("promises kept");
+}
+END_TEST
+
+START_TEST(a_test_alone_of_another_answer)
+{
+    fails("It gave 3, and 4 was expected.");
+    one_test(false);
+    holds("by hand: build/tests a_promise\n");
+    holds_not("make");
 }
 END_TEST
 
@@ -435,6 +515,12 @@ int main(void)
     tcase_add_test(tc, a_load_of_two_numbers_shows_both);
     tcase_add_test(tc, without_a_measured_run_there_is_no_table_of_memory);
     tcase_add_test(tc, a_failure_is_explained);
+    tcase_add_test(tc, of_another_answer_the_plain_command_is_told);
+    tcase_add_test(tc, a_course_without_lessons_has_no_ideas);
+    tcase_add_test(tc, too_much_memory_has_a_picture);
+    tcase_add_test(tc, a_test_alone_that_passes);
+    tcase_add_test(tc, a_test_alone_that_fails);
+    tcase_add_test(tc, a_test_alone_of_another_answer);
     tcase_add_test(tc, later_stages_that_fail_are_explained_after_the_first);
     tcase_add_test(tc, a_stage_that_was_skipped_says_why);
     tcase_add_test(tc, tests_that_were_not_run_any_more_are_counted);
