@@ -5,7 +5,7 @@ set -eu
 passed=0 failed=0
 for file in $(git ls-files '*.c' '*.h' 2>/dev/null || find . -name '*.[ch]'); do
     case $file in
-    *tests/cases/* | *tests/honest/* | *fuzz/corpus/* | exercises/template/*) continue ;;
+    *tests/cases/* | *tests/mistakes/* | *tests/honest/* | *fuzz/corpus/* | exercises/template/*) continue ;;
     esac
     [ -f "$file" ] || continue
     if clang-format --dry-run -Werror "$file" >/dev/null 2>&1; then

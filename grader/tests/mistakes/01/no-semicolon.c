@@ -1,0 +1,13 @@
+/* Mistake: a missing semicolon. */
+#include "sum_squares.h"
+
+bool sum_squares(uint64_t n, uint64_t *sum)
+{
+    uint64_t total = 0
+
+    for (uint64_t i = 1; i <= n; i++)
+        if (__builtin_add_overflow(total, i * i, &total))
+            return false;
+    *sum = total;
+    return true;
+}

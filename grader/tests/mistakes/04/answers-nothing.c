@@ -1,0 +1,20 @@
+/* Mistake: next gives an item and does not return 1. */
+#include "array_iter.h"
+
+static int array_next(struct iter *it, void *out)
+{
+    struct array_iter *a = container_of(it, struct array_iter, it);
+
+    if (a->index == a->len)
+        return 0;
+    *(int64_t *)out = a->data[a->index++];
+}
+
+static const struct iter_ops array_ops = { .next = array_next };
+
+struct array_iter array_iter(const int64_t *data, size_t len)
+{
+    return (struct array_iter){ .it = ITER(&array_ops, int64_t),
+                                .data = data,
+                                .len = len };
+}

@@ -1,0 +1,24 @@
+/* Mistake: it.size and it.status are not set. */
+#include "array_iter.h"
+
+static int array_next(struct iter *it, void *out)
+{
+    struct array_iter *a = container_of(it, struct array_iter, it);
+
+    if (a->index == a->len)
+        return 0;
+    *(int64_t *)out = a->data[a->index++];
+    return 1;
+}
+
+static const struct iter_ops array_ops = { .next = array_next };
+
+struct array_iter array_iter(const int64_t *data, size_t len)
+{
+    struct array_iter a = { 0 };
+
+    a.it.ops = &array_ops;
+    a.data = data;
+    a.len = len;
+    return a;
+}
