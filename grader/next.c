@@ -93,11 +93,11 @@ static void print_try(FILE *to, const json_t *result, const json_t *stage,
 
 static void print_by_hand(FILE *to, const json_t *result)
 {
-    const char *command =
-        view_text(json_object_get(result, "memory"), "command");
+    const json_t *memory = json_object_get(result, "memory");
 
-    if (*command)
-        fprintf(to, "\n  the same figure by hand:\n    %s\n", command);
+    if (view_was_measured(memory))
+        fprintf(to, "\n  the same figure by hand:\n    %s\n",
+                view_text(memory, "command"));
 }
 
 /* Hints are about the exercise, not about how to write C. */

@@ -101,17 +101,9 @@ static void print_runs(FILE *to, const json_t *memory)
     }
 }
 
-static bool was_measured(const json_t *memory)
-{
-    const json_t *run = json_array_get(json_object_get(memory, "runs"), 0);
-
-    return json_is_integer(
-        json_object_get(json_object_get(run, "heap"), "used"));
-}
-
 static void print_memory(FILE *to, const json_t *memory)
 {
-    if (!was_measured(memory))
+    if (!view_was_measured(memory))
         return;
     fprintf(to, "\n  %-9s %16s %16s\n", "memory", "used", "allowed");
     print_runs(to, memory);

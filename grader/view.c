@@ -77,3 +77,11 @@ const json_t *view_decider(const json_t *result)
                                   0) return stage;
     return NULL;
 }
+
+bool view_was_measured(const json_t *memory)
+{
+    const json_t *run = json_array_get(json_object_get(memory, "runs"), 0);
+
+    return json_is_integer(
+        json_object_get(json_object_get(run, "heap"), "used"));
+}

@@ -24,6 +24,9 @@ const json_t *view_decider(const json_t *result);
 /* pass, FAIL, TROUBLE or -, in colour where there is colour. How wide. */
 int view_status(const struct view *v, const char *status);
 
+/* Has the memory of a result a figure? */
+bool view_was_measured(const json_t *memory);
+
 /* A paragraph, wrapped; or lines as they are, set off. */
 void view_wrapped(const struct view *v, const char *s);
 void view_lines(FILE *to, const char *s);

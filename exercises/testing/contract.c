@@ -214,11 +214,11 @@ static void alone(const struct trial *t, uint64_t *digests, unsigned *n)
 static void together(const struct trial *t, const uint64_t *want, unsigned n)
 {
     struct subject s[2] = { t->make(0), t->make(1) };
-    uint64_t got;
+    uint64_t item;
 
     for (unsigned i = 0; i < n; i++)
         for (int k = 0; k < 2; k++)
-            expect(pull(t, s[k].it, &got) > 0 && got == want[i],
+            expect(pull(t, s[k].it, &item) > 0 && item == want[i],
                    "%s: with two at work in turns, number %d gave something "
                    "else at item %u than it gives alone",
                    t->name, k + 1, i);

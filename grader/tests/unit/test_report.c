@@ -187,7 +187,7 @@ END_TEST
 /* One test alone, of the answer of the reader or of another. */
 static void one_test(bool own)
 {
-    struct view v = { to, false };
+    struct view v = { .to = to, .width = 78 };
 
     page_print_test(&v, result, "a_promise", own);
     fflush(to);

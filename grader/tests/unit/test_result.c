@@ -16,8 +16,9 @@ static void setup(void)
                                      .law = str_new("no heap"),
                                      .points = 15,
                                      .runs = 2 } };
-    e.conf.run[0] = (struct run){ 1000, 0, 0, true };
-    e.conf.run[1] = (struct run){ 1000000, 7, 64, true };
+    e.conf.run[0] = (struct run){ .n = 1000, .has_heap = true };
+    e.conf.run[1] =
+        (struct run){ .n = 1000000, .shape = 7, .heap = 64, .has_heap = true };
     g = (struct grading){ .verdict = { .status = PASS,
                                        .decided_by = -1,
                                        .tests = { 9, 9 },
