@@ -48,8 +48,11 @@ static int lock_folder(const char *dir)
     int fd = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
 
     free(path);
-    while (fd >= 0 && flock(fd, LOCK_EX) < 0 && errno == EINTR)
-        ;
+    while (fd >= 0 && flock(fd, LOCK_EX) < 0)
+        if (errno != EINTR || proc_stop) {
+            close(fd);
+            return -1;
+        }
     return fd;
 }
 

@@ -23,8 +23,21 @@ struct sink {
     struct report report;
     FILE *json; /* or NULL */
     char *temporary;
+    bool bad;     /* some of it could not be written */
     json_t *kept; /* all of them, to be shown when the last is in; or NULL */
 };
+
+/* What is half-written goes with us, whatever ends us. A worker is not us. */
+static struct {
+    char *path;
+    pid_t owner;
+} half;
+
+static void remove_half(void)
+{
+    if (half.path && half.owner == getpid())
+        unlink(half.path);
+}
 
 static void stop(int sig)
 {
@@ -72,6 +85,8 @@ static bool open_json(struct sink *s, const char *path)
     if (!there || S_ISREG(st.st_mode))
         s->temporary = str_new("%s.%d.tmp", path, (int)getpid());
     s->json = fopen(s->temporary ? s->temporary : path, "we");
+    half.path = s->json ? s->temporary : NULL;
+    half.owner = getpid();
     return s->json;
 }
 
@@ -88,7 +103,7 @@ static bool begin_json(struct sink *s, const char *path,
     tools = json_pack("{s:o, s:o}", "cc", version_of(site->cc), "valgrind",
                       version_of(site->valgrind));
     fprintf(s->json, "{\"schema\": \"%s\",\n\"tools\": ", RESULT_SCHEMA);
-    json_dumpf(tools, s->json, 0);
+    s->bad = json_dumpf(tools, s->json, 0) != 0;
     fprintf(s->json, ",\n\"sandbox\": \"%s\"", box_level(&site->box));
     fprintf(s->json, ",\n\"results\": [");
     json_decref(tools);
@@ -106,7 +121,7 @@ static void take_result(const json_t *result, void *ctx)
 
     if (s->json) {
         fprintf(s->json, "%s\n", s->report.exercises > 0 ? "," : "");
-        json_dumpf(result, s->json, JSON_INDENT(1));
+        s->bad |= json_dumpf(result, s->json, JSON_INDENT(1)) != 0;
     }
     if (s->kept)
         json_array_append(s->kept, (json_t *)result);
@@ -121,14 +136,15 @@ static bool end_json(struct sink *s, const char *path, bool whole)
 
     if (s->json) {
         fprintf(s->json, "],\n\"totals\": ");
-        json_dumpf(totals, s->json, 0);
+        s->bad |= json_dumpf(totals, s->json, 0) != 0;
         fprintf(s->json, "}\n");
-        good = !ferror(s->json);
+        good = !s->bad && !ferror(s->json);
         good = fclose(s->json) == 0 && good && whole;
         if (good && s->temporary)
             good = rename(s->temporary, path) == 0;
-        if (!good && s->temporary)
-            unlink(s->temporary);
+        if (!good)
+            remove_half();
+        half.path = NULL;
     } else {
         good = !path;
     }
@@ -262,6 +278,8 @@ int main(int argc, char **argv)
     struct site site;
     int status;
 
+    json_set_alloc_funcs(str_memory, free);
+    atexit(remove_half);
     options_read(&o, argc, argv);
     proc_verbose = o.verbose;
     if (!site_find(&site, o.course, o.work, o.layers))

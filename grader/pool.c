@@ -2,7 +2,6 @@
 
 #include "result.h"
 
-#include <err.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -19,6 +18,7 @@ struct worker {
     struct exercise exercise;
     pid_t pid;
     int from;        /* our end of its pipe; -1: it has ended */
+    int code;        /* the errno of one that could not be started */
     struct str said; /* "stage tests\n" ... "result {...}\n" */
     unsigned ended;  /* stages of it that on_stage was told of */
 };
@@ -116,6 +116,8 @@ static void work(struct task *t, pid_t parent)
     bool recalls = t->pool->cache->on && !t->exercise->error;
     json_t *result;
 
+    /* Whoever kills our whole group must not hit who has to clean up. */
+    setpgid(0, 0);
     spawn_end_with(parent, SIGTERM);
     proc_adopt();
     result = recalls ? recall(t) : NULL;
@@ -125,31 +127,41 @@ static void work(struct task *t, pid_t parent)
 }
 
 /* True in the child, which has nothing more to do. */
+static bool fork_worker(struct pool *p, struct worker *k, int ends[2])
+{
+    struct task task = { .pool = p, .exercise = &k->exercise, .into = ends[1] };
+    pid_t parent = getpid();
+
+    fflush(NULL);
+    k->pid = fork();
+    if (k->pid == 0) {
+        close(ends[0]);
+        work(&task, parent);
+    } else {
+        k->code = k->pid < 0 ? errno : 0;
+        k->from = k->pid < 0 ? -1 : ends[0];
+        if (k->pid < 0)
+            close(ends[0]);
+    }
+    close(ends[1]);
+    return k->pid == 0;
+}
+
+/* What could not be started has ended, and is reported in its turn. */
 static bool start(struct pool *p, struct window *w, struct exercise e)
 {
     struct worker *k = slot(w, w->n);
-    pid_t parent = getpid();
+    bool child = false;
     int ends[2];
 
+    *k = (struct worker){ .exercise = e, .from = -1 };
     if (pipe2(ends, O_CLOEXEC) < 0)
-        err(2, "pipe");
-    *k = (struct worker){ .exercise = e, .from = ends[0] };
-    fflush(NULL);
-    k->pid = fork();
-    if (k->pid < 0)
-        err(2, "fork");
-    if (k->pid == 0) {
-        struct task task = { .pool = p, .exercise = &e, .into = ends[1] };
-
-        close(ends[0]);
-        work(&task, parent);
-        close(ends[1]);
-        return true;
-    }
-    close(ends[1]);
+        k->code = errno;
+    else
+        child = fork_worker(p, k, ends);
     w->n++;
-    w->running++;
-    return false;
+    w->running += k->from >= 0;
+    return child;
 }
 
 static void clear_line(const struct pool *p)
@@ -216,13 +228,29 @@ static json_t *parse_result(const struct worker *k)
     return line ? json_loads(line, JSON_DISABLE_EOF_CHECK, NULL) : NULL;
 }
 
+/* A worker that did not come to its end has not swept up, either. */
+static void end_orphans(struct window *w)
+{
+    pid_t alive[2 * MOST_JOBS];
+    unsigned n = 0;
+
+    for (unsigned i = 0; i < w->n; i++)
+        if (slot(w, i)->from >= 0)
+            alive[n++] = slot(w, i)->pid;
+    proc_sweep(alive, n);
+}
+
 static void reap(struct window *w, struct worker *k)
 {
+    int status = 0;
+
     close(k->from);
     k->from = -1;
-    while (waitpid(k->pid, NULL, 0) < 0 && errno == EINTR)
+    while (waitpid(k->pid, &status, 0) < 0 && errno == EINTR)
         ;
     w->running--;
+    if (status != 0)
+        end_orphans(w);
 }
 
 static void listen_to(struct window *w, struct worker *k)
@@ -236,14 +264,24 @@ static void listen_to(struct window *w, struct worker *k)
         reap(w, k);
 }
 
+static json_t *death(const struct worker *k)
+{
+    char *why = k->code == 0 ? str_new("a worker ended without a result")
+                             : str_new("a worker could not be started (%s)",
+                                       strerror(k->code));
+    json_t *result = result_of_death(&k->exercise, why);
+
+    free(why);
+    return result;
+}
+
 static void report_oldest(struct pool *p, struct window *w)
 {
     struct worker *k = slot(w, 0);
     json_t *result = parse_result(k);
 
     if (!result)
-        result = result_of_death(&k->exercise, "a worker ended without a "
-                                               "result");
+        result = death(k);
     w->reported++;
     clear_line(p);
     p->on_result(result, p->ctx);

@@ -1,5 +1,6 @@
 #include "proc.h"
 
+#include <err.h>
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -38,8 +39,10 @@ static bool drain(struct channel *c, size_t most)
         if (c->to->len > most)
             return false;
     }
-    if (got == 0 || (errno != EAGAIN && errno != EINTR))
+    if (got == 0)
         hang_up(c);
+    else if (errno != EAGAIN && errno != EINTR)
+        err(2, "what a program says cannot be read");
     return true;
 }
 
@@ -115,25 +118,38 @@ void proc_adopt(void)
     prctl(PR_SET_CHILD_SUBREAPER, 1);
 }
 
-/* Kill every child we have, until there is none. Adopted ones count too. */
-static void sweep(void)
+static bool is_among(pid_t pid, const pid_t *some, unsigned n)
 {
-    char path[64];
+    for (unsigned i = 0; i < n; i++)
+        if (some[i] == pid)
+            return true;
+    return false;
+}
+
+/* How many of our children it has ended. Theirs are ours then. */
+static unsigned end_children(const pid_t *but, unsigned n)
+{
+    char path[64], *rest;
     struct str children = { 0 };
+    unsigned ended = 0;
 
     snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
-    while (waitpid(-1, NULL, WNOHANG) >= 0) {
-        char *rest;
-
-        str_reset(&children);
-        if (str_read_file(&children, path, 1 << 20) < 0 || !children.s)
-            break;
-        rest = children.s;
-        for (long pid; (pid = strtol(rest, &rest, 10)) > 0;)
+    str_read_file(&children, path, 1 << 20);
+    rest = children.s;
+    for (long pid; rest && (pid = strtol(rest, &rest, 10)) > 0;)
+        if (!is_among((pid_t)pid, but, n)) {
             kill((pid_t)pid, SIGKILL);
-        poll(NULL, 0, 1);
-    }
+            waitpid((pid_t)pid, NULL, 0);
+            ended++;
+        }
     str_release(&children);
+    return ended;
+}
+
+void proc_sweep(const pid_t *but, unsigned n)
+{
+    while (end_children(but, n) > 0)
+        ;
 }
 
 /* Valgrind writes its file when it is asked to end, not when it is shot. */
@@ -157,7 +173,7 @@ static struct ended collect(pid_t pid, enum how how, struct ended e)
     while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
         ;
     kill(-pid, SIGKILL);
-    sweep();
+    proc_sweep(NULL, 0);
     e.how = how;
     e.code = WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status);
     if (how == ENDED && WIFSIGNALED(status))

@@ -37,6 +37,9 @@ extern volatile int proc_stop;
 /* Adopt and end whatever our children leave behind. Once, at the start. */
 void proc_adopt(void);
 
+/* End every child we have, adopted ones too, and theirs, except these. */
+void proc_sweep(const pid_t *but, unsigned n);
+
 struct ended proc_run(const struct proc *p);
 void ended_release(struct ended *e);
 

@@ -8,6 +8,21 @@
 #include <string.h>
 #include <unistd.h>
 
+void str_no_memory(void)
+{
+    errx(2, "there is not enough memory for the grader; end other programs, or "
+            "grade one exercise at a time: build/grade --jobs 1");
+}
+
+void *str_memory(size_t n)
+{
+    void *block = malloc(n);
+
+    if (!block)
+        str_no_memory();
+    return block;
+}
+
 const char *str_text(const struct str *s)
 {
     return s->s ? s->s : "";
@@ -22,7 +37,7 @@ static void reserve(struct str *s, size_t more)
     s->cap = want < 2 * s->cap ? 2 * s->cap : want;
     s->s = realloc(s->s, s->cap);
     if (!s->s)
-        err(2, "out of memory");
+        str_no_memory();
 }
 
 void str_add(struct str *s, const void *bytes, size_t n)

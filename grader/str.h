@@ -30,6 +30,10 @@ void str_vaddf(struct str *s, const char *format, va_list args);
 /* The whole file: 0, or -errno; -EFBIG when it is longer than `most` bytes. */
 int str_read_file(struct str *s, const char *path, size_t most);
 
+/* n bytes; where there are none, the end with exit status 2, as for strings. */
+void *str_memory(size_t n);
+_Noreturn void str_no_memory(void);
+
 /* Make it empty, and keep the memory; or give the memory back. */
 void str_reset(struct str *s);
 void str_release(struct str *s);
