@@ -21,7 +21,7 @@ static char *locate(const struct exercise *e, const struct choice *c)
     if (!c->submission)
         return str_new("%s/%s.c", e->dir, name);
     path = str_new("%s/%s/%s/%s.c", c->submission, e->lesson, e->slug, name);
-    if (access(path, F_OK) == 0)
+    if (access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR))
         return path;
     free(path);
     return str_new("%s/%s.c", c->submission, name);
@@ -56,26 +56,44 @@ static struct finding refuse(const struct answer *a, const char *why)
     return f;
 }
 
-/* Opened before it is looked at, and never waited for: it may be a pipe. */
-static int open_regular(const char *path, const char **why)
+/* A file that cannot be read for reasons that are not the student's. */
+static struct finding machine_failed(const char *path, int code)
 {
-    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    struct finding f =
+        found(TROUBLE, "The answer cannot be read: %s.", strerror(code));
+
+    finding_where(&f, "%s", site_shown(path));
+    return f;
+}
+
+/* Opened before it is looked at, and never waited for: it may be a pipe. The
+ * errno when it is the machine that fails. */
+static int open_regular(const char *path, int *fd, const char **why)
+{
     struct stat st;
 
-    if (fd < 0) {
-        *why = errno == ENOENT  ? "is not there: no file has this name"
-               : errno == ELOOP ? "is a symbolic link, not a file"
-                                : "cannot be read";
-    } else if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode)) {
+    *fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (*fd < 0) {
+        *why = errno == ENOENT || errno == ENOTDIR
+                   ? "is not there: no file has this name"
+               : errno == ELOOP  ? "is a symbolic link, not a file"
+               : errno == EACCES ? "cannot be read: it is closed to you"
+               : errno == ENXIO  ? "is not a regular file"
+                                 : NULL;
+        return *why ? 0 : errno;
+    }
+    if (fstat(*fd, &st) < 0)
+        return errno;
+    if (!S_ISREG(st.st_mode)) {
         *why = S_ISDIR(st.st_mode) ? "is a folder, not a file"
                                    : "is not a regular file";
     } else if (st.st_size > MOST_BYTES) {
         *why = "is larger than 1,000,000 bytes";
     }
-    return fd;
+    return 0;
 }
 
-static const char *read_text(int fd, struct str *to)
+static int read_text(int fd, struct str *to, const char **why)
 {
     char block[4096];
     ssize_t got;
@@ -83,12 +101,12 @@ static const char *read_text(int fd, struct str *to)
     while ((got = read(fd, block, sizeof block)) > 0 && to->len <= MOST_BYTES)
         str_add(to, block, (size_t)got);
     if (got < 0)
-        return "cannot be read";
+        return errno;
     if (to->len == 0)
-        return "is empty";
-    if (memchr(to->s, '\0', to->len))
-        return "is not a text: it holds NUL bytes";
-    return NULL;
+        *why = "is empty";
+    else if (memchr(to->s, '\0', to->len))
+        *why = "is not a text: it holds NUL bytes";
+    return 0;
 }
 
 /* Editors on other systems are forgiven: CR LF becomes LF, no byte mark. */
@@ -112,7 +130,8 @@ static uint64_t seed_of(const struct str *text)
     unsigned char hash[SHA256_DIGEST_LENGTH];
     uint64_t seed;
 
-    SHA256((const unsigned char *)text->s, text->len, hash);
+    if (!SHA256((const unsigned char *)text->s, text->len, hash))
+        str_no_memory();
     memcpy(&seed, hash, sizeof seed);
     return seed >> 1;
 }
@@ -121,18 +140,20 @@ struct answer answer_read(const struct exercise *e, const struct choice *c)
 {
     struct answer a = { .path = locate(e, c), .label = label(e, c) };
     const char *why = NULL;
-    int fd = open_regular(a.path, &why);
+    int fd, code = open_regular(a.path, &fd, &why);
 
-    if (!why)
-        why = read_text(fd, &a.text);
+    if (code == 0 && !why)
+        code = read_text(fd, &a.text, &why);
     if (fd >= 0)
         close(fd);
-    if (why) {
+    if (code != 0) {
+        a.finding = machine_failed(a.path, code);
+    } else if (why) {
         a.finding = refuse(&a, why);
-        return a;
+    } else {
+        normalise(&a.text);
+        a.seed = seed_of(&a.text);
     }
-    normalise(&a.text);
-    a.seed = seed_of(&a.text);
     return a;
 }
 

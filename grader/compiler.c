@@ -9,7 +9,8 @@ static void add_headers(struct args *readable, const char *dir)
     char *pattern = str_new("%s/*.h", dir);
     glob_t found = { 0 };
 
-    glob(pattern, GLOB_NOSORT, NULL, &found);
+    if (glob(pattern, GLOB_NOSORT, NULL, &found) == GLOB_NOSPACE)
+        str_no_memory();
     for (size_t i = 0; i < found.gl_pathc; i++)
         args_add(readable, "%s", found.gl_pathv[i]);
     globfree(&found);

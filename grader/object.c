@@ -72,12 +72,14 @@ static const struct {
     { "\x48\xc1\xc7\x03\x48\xc1\xc7\x0d\x48\xc1\xc7\x3d\x48\xc1\xc7\x33", 16 },
 };
 
-static void look_at_code(struct object *o, Elf_Scn *section, const char *name)
+static bool look_at_code(struct object *o, Elf_Scn *section, const char *name)
 {
     const Elf_Data *d = elf_getdata(section, NULL);
 
-    if (!d || !d->d_buf || o->odd != NOTHING_ODD)
-        return;
+    if (!d)
+        return false;
+    if (!d->d_buf || o->odd != NOTHING_ODD)
+        return true;
     for (size_t i = 0; i < sizeof instructions / sizeof *instructions; i++) {
         const char *at = memmem(d->d_buf, d->d_size, instructions[i].bytes,
                                 instructions[i].n);
@@ -87,19 +89,21 @@ static void look_at_code(struct object *o, Elf_Scn *section, const char *name)
         odd(o, ODD_INSTRUCTION, name);
         o->odd_section = elf_ndxscn(section);
         o->odd_at = (size_t)(at - (const char *)d->d_buf);
-        return;
+        return true;
     }
+    return true;
 }
 #else
-static void look_at_code(struct object *o, Elf_Scn *section, const char *name)
+static bool look_at_code(struct object *o, Elf_Scn *section, const char *name)
 {
     (void)o;
     (void)section;
     (void)name;
+    return true;
 }
 #endif
 
-static void look_at_section(struct object *o, Elf_Scn *s, const GElf_Shdr *h,
+static bool look_at_section(struct object *o, Elf_Scn *s, const GElf_Shdr *h,
                             const char *name)
 {
     if (strcmp(name, ".note.GNU-stack") == 0 && h->sh_flags & SHF_EXECINSTR)
@@ -107,7 +111,7 @@ static void look_at_section(struct object *o, Elf_Scn *s, const GElf_Shdr *h,
     if (!(h->sh_flags & SHF_ALLOC)) {
         if (!is_for_tools(name))
             odd(o, ODD_SECTION, name);
-        return;
+        return true;
     }
     if (!is_usual(name) || h->sh_type == SHT_INIT_ARRAY ||
         h->sh_type == SHT_FINI_ARRAY || h->sh_type == SHT_PREINIT_ARRAY ||
@@ -115,8 +119,7 @@ static void look_at_section(struct object *o, Elf_Scn *s, const GElf_Shdr *h,
         odd(o, ODD_SECTION, name);
     if (!is_constant(name, h))
         o->statics += h->sh_size;
-    if (h->sh_flags & SHF_EXECINSTR)
-        look_at_code(o, s, name);
+    return !(h->sh_flags & SHF_EXECINSTR) || look_at_code(o, s, name);
 }
 
 /* Assemblers name it wherever a call goes through it. Who refers to it finds
@@ -184,7 +187,7 @@ static void look_at_function(struct object *o, const GElf_Sym *sym,
     str_add_escaped(&o->odd_name, name);
 }
 
-static void look_at_symbols(struct object *o, Elf *elf, Elf_Scn *s,
+static bool look_at_symbols(struct object *o, Elf *elf, Elf_Scn *s,
                             const GElf_Shdr *h, size_t names)
 {
     Elf_Data *d = elf_getdata(s, NULL);
@@ -194,16 +197,17 @@ static void look_at_symbols(struct object *o, Elf *elf, Elf_Scn *s,
     for (size_t i = 0; d && i < n; i++) {
         const char *name;
 
-        if (!gelf_getsym(d, (int)i, &sym))
-            continue;
-        name = elf_strptr(elf, h->sh_link, sym.st_name);
-        look_at_symbol(o, &sym, name ? name : "");
-        look_at_function(o, &sym, name ? name : "");
-        look_at_variable(o, elf, &sym, names, name ? name : "");
+        if (!gelf_getsym(d, (int)i, &sym) ||
+            !(name = elf_strptr(elf, h->sh_link, sym.st_name)))
+            return false;
+        look_at_symbol(o, &sym, name);
+        look_at_function(o, &sym, name);
+        look_at_variable(o, elf, &sym, names, name);
     }
+    return d;
 }
 
-static void look_at_references(struct object *o, Elf *elf, Elf_Scn *s,
+static bool look_at_references(struct object *o, Elf *elf, Elf_Scn *s,
                                const GElf_Shdr *h)
 {
     Elf_Data *d = elf_getdata(s, NULL);
@@ -214,7 +218,7 @@ static void look_at_references(struct object *o, Elf *elf, Elf_Scn *s,
     GElf_Sym sym;
 
     if (!d || !all || !gelf_getshdr(symbols, &names))
-        return;
+        return false;
     for (int i = 0; gelf_getrela(d, i, &r); i++) {
         const char *name = NULL;
 
@@ -222,9 +226,10 @@ static void look_at_references(struct object *o, Elf *elf, Elf_Scn *s,
             name = elf_strptr(elf, names.sh_link, sym.st_name);
         if (name && strcmp(name, table) == 0) {
             str_addf(&o->imports, "%s ", name);
-            return;
+            return true;
         }
     }
+    return true;
 }
 
 static bool look(struct object *o, Elf *elf)
@@ -238,14 +243,13 @@ static bool look(struct object *o, Elf *elf)
     while ((s = elf_nextscn(elf, s))) {
         const char *name;
 
-        if (!gelf_getshdr(s, &h))
+        if (!gelf_getshdr(s, &h) ||
+            !(name = elf_strptr(elf, names, h.sh_name)) ||
+            !look_at_section(o, s, &h, name) ||
+            (h.sh_type == SHT_SYMTAB && !look_at_symbols(o, elf, s, &h, names)))
             return false;
-        name = elf_strptr(elf, names, h.sh_name);
-        look_at_section(o, s, &h, name ? name : "");
-        if (h.sh_type == SHT_SYMTAB)
-            look_at_symbols(o, elf, s, &h, names);
-        if (h.sh_type == SHT_RELA)
-            look_at_references(o, elf, s, &h);
+        if (h.sh_type == SHT_RELA && !look_at_references(o, elf, s, &h))
+            return false;
     }
     return true;
 }
@@ -253,6 +257,7 @@ static bool look(struct object *o, Elf *elf)
 bool object_read(struct object *o, const char *path, struct str *error)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int code;
     Elf *elf = NULL;
     bool good = false;
 
@@ -262,9 +267,12 @@ bool object_read(struct object *o, const char *path, struct str *error)
         elf = elf_begin(fd, ELF_C_READ, NULL);
     if (elf)
         good = look(o, elf);
+    code = elf_errno();
     if (!good)
         str_addf(error, "The object file %s cannot be read: %s.", path,
-                 fd < 0 ? strerror(errno) : "it is not an ELF file");
+                 fd < 0 ? strerror(errno)
+                 : code ? elf_errmsg(code)
+                        : "it is not an ELF file");
     elf_end(elf);
     if (fd >= 0)
         close(fd);

@@ -71,7 +71,7 @@ static void print_figure(FILE *to, const char *name, const json_t *figure,
     json_int_t n = json_integer_value(used);
     json_int_t allowed = view_number(figure, "allowed");
     char *a = text_bytes((uint64_t)allowed);
-    char *u = n < 0 ? strdup("0") : text_bytes((uint64_t)n);
+    char *u = text_bytes(n < 0 ? 0 : (uint64_t)n);
 
     if (json_is_integer(used))
         fprintf(to, "  %-9s %14s B %14s B%s%s%s\n", name, u, a,

@@ -1,6 +1,5 @@
 #include "records.h"
 
-#include <err.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -85,7 +84,7 @@ static bool make_plan(struct records *r, const char *n)
         return false;
     r->test = calloc(r->plan + 1, sizeof *r->test);
     if (!r->test)
-        err(2, "out of memory");
+        str_no_memory();
     return true;
 }
 
