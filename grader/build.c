@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -111,6 +112,24 @@ static unsigned line_of(const struct bench *b, const char *error)
     return line;
 }
 
+/* Nothing that an answer says makes anybody shoot the compiler. */
+static bool was_stopped(const struct ended *e)
+{
+    return e->how == NOT_STARTED || e->how == CANCELLED ||
+           (e->how == KILLED && e->code == SIGKILL);
+}
+
+static struct finding stopped(const struct ended *e)
+{
+    struct str how = { 0 };
+    struct finding f;
+
+    ended_describe(e, &limits_of_tools, &how);
+    f = found(TROUBLE, "The compiler %s.", how.s);
+    str_release(&how);
+    return f;
+}
+
 static struct finding gave_up(const struct ended *e)
 {
     struct str how = { 0 };
@@ -195,8 +214,8 @@ static struct finding judge(const struct bench *b, const struct ended *e)
 
     if (ended_well(e))
         return f;
-    if (e->how == NOT_STARTED || e->how == CANCELLED)
-        return found(TROUBLE, "The compiler could not be started.");
+    if (was_stopped(e))
+        return stopped(e);
     f = bench_has_room(b);
     if (f.status == PASS)
         f = check_compiler(b);

@@ -31,7 +31,9 @@ static struct finding find_libs(const struct bench *b, struct args *args)
     args_add_words(&a, "--print-errors --libs");
     args_add_words(&a, names);
     e = bench_tool(b, &a);
-    if (!ended_well(&e))
+    if (pkgconf && e.how != ENDED)
+        f = bench_judge("pkg-config", &e);
+    else if (!ended_well(&e))
         f = missing(names, &e);
     else if (args)
         args_add_words(args, str_text(&e.out));

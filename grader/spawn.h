@@ -52,7 +52,8 @@ struct channels {
 };
 
 /* Start it, and open a channel to each of these; log and record only when the
- * child is to have them. The child's id, or -1 with errno. */
+ * child is to have them. The child's id when it has become the program; or -1
+ * with errno, whatever was missing for that: then there is no child. */
 pid_t spawn(const struct proc *p, struct channels *c, struct str *out,
             struct str *err, struct str *log, struct str *record);
 

@@ -86,17 +86,23 @@ static struct finding explain(const struct bench *b, const struct test *t)
     return f;
 }
 
-/* The parent of the tests died or fell silent: the answer is to blame, since
- * only its code runs there besides ours. */
+/* The answer does not run before the plan. Later, when the parent of the tests
+ * fell silent or was shot, it is to blame. What that does not survive of
+ * itself, as when it gets no child, it says, and ends with a status of its own.
+ */
 static struct finding cut_short(const struct tests *t, const struct ended *e)
 {
+    bool ours = t->records.plan == 0 || e->how == CANCELLED ||
+                e->how == NOT_STARTED || e->how == ENDED;
     struct str how = { 0 };
     struct finding f;
 
     ended_describe(e, &limits, &how);
-    f = found(e->how == CANCELLED || e->how == NOT_STARTED ? TROUBLE : FAIL,
+    f = found(ours ? TROUBLE : FAIL,
               "The test program %s when %u of its %u tests had been run.",
               how.s, t->records.n, t->records.plan);
+    if (e->how == ENDED && e->err.len > 0)
+        finding_detail(&f, "%.1500s", e->err.s);
     str_release(&how);
     return f;
 }

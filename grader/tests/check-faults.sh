@@ -12,7 +12,7 @@
 cd "$(dirname "$0")/../.." || exit 1
 set -u
 self=grader/tests/check-faults.sh
-parts='words valgrind tools places disk report signals kills memory
+parts='words valgrind tools places disk report signals kills memory processes
     pair many'
 
 [ -x build/grade ] || {
