@@ -13,7 +13,7 @@ cd "$(dirname "$0")/../.." || exit 1
 set -u
 self=grader/tests/check-faults.sh
 parts='words valgrind tools places disk report signals kills memory processes
-    pair many'
+    writes pair many'
 
 [ -x build/grade ] || {
     echo 'There is no build/grade. Make it with: make' >&2
