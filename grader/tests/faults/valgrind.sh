@@ -68,6 +68,38 @@ grep -q =peak massif.out && printf "#-----------\nsnapshot=$n\n#-----------\ntim
 spoil "$run_real; $again" 'Valgrind does not work here'
 spoil_later "$run_real; $again" 'Massif cannot be believed'
 
+name='a huge file'
+huge='yes "#-----------" | head -c 5000000 >>massif.out'
+spoil "$run_real; $huge" 'Valgrind does not work here'
+spoil_later "$run_real; $huge" 'Massif'
+
+# One that was killed has left its file in the room, and this one writes none.
+name="yesterday's file"
+fake valgrind "$run_real; cp massif.out '$scratch/yesterday'; exit 0"
+grade_good 01
+room=$work/01-count.passes.answer/room
+rm -rf "$room"
+mkdir "$room"
+cp "$scratch/yesterday" "$room/massif.out"
+chmod -R a+rwX "$room"
+spoil_later 'mv massif.out kept; "$real" "$@"; rm -f massif.out
+mv kept massif.out; exit 0' 'Massif wrote no file'
+
+name='another version'
+for version in 'exit 1' 'printf "\001\033[31m\377\n"' 'yes | head -c 3000000' \
+    'kill -SEGV $$'; do
+    fake valgrind "[ \"\$1\" != --version ] || { $version; exit; }
+exec \"\$real\" \"\$@\""
+    grade_good --json "$scratch/report.json" 01
+    says "$name: $version" 0 'All of it passes'
+    if jq -e .tools.valgrind "$scratch/report.json" >/dev/null 2>&1; then
+        pass
+    else
+        fail "$name: $version" 'the report is damaged.'
+    fi
+done
+no_fakes
+
 name='ends with exit status 1'
 broken='echo "valgrind: failed to start tool" >&2; exit 1'
 spoil "$broken" 'ended with exit status 1' 'failed to start tool' \
@@ -77,6 +109,23 @@ spoil_later "$broken" 'ended with exit status 1' 'failed to start tool'
 name='crashes'
 spoil 'kill -SEGV $$' 'signal 11'
 spoil_later 'kill -SEGV $$' 'signal 11'
+spoil_later 'printf "begin\n" >&9; kill -SEGV $$' \
+    'did not come to its end: it was ended by signal 11'
+
+# Memcheck alone: whatever it has to say about the answer is said in its log.
+massif_works='case "$*" in *tool=massif*) exec "$real" "$@" ;; esac'
+name='memcheck crashes'
+spoil_later "$massif_works; kill -SEGV \$\$" 'Under memcheck' 'signal 11'
+spoil_later "$massif_works; printf 'begin\\n' >&9; kill -SEGV \$\$" \
+    'Under memcheck' 'signal 11'
+name='memcheck says nothing'
+spoil_later "$massif_works; \"\$real\" \"\$@\" 8>/dev/null" 'Under memcheck'
+name='memcheck writes rubbish'
+spoil_later "$massif_works; \"\$real\" \"\$@\" 8>/dev/null
+printf '\\001\\377in use at exit: ERROR SUMMARY: \\n' >&8" 'Under memcheck'
+name='memcheck is cut off'
+spoil_later "$massif_works; \"\$real\" \"\$@\" 8>log; head -c 300 log >&8" \
+    'Under memcheck'
 
 name='cannot read DWARF 5'
 old='case "$*" in *measured*) exec "$real" "$@" ;; esac
@@ -136,17 +185,6 @@ has_ended()
     ! grep -q '^State:.[^Z]' "/proc/$1/status" 2>/dev/null
 }
 
-# soon CONDITION...: it holds within half a minute.
-soon()
-{
-    tries=0
-    until "$@"; do
-        tries=$((tries + 1))
-        [ $tries -lt 600 ] || return 1
-        sleep 0.05
-    done
-}
-
 for signal in INT TERM KILL; do
     hang 'hangs at once' "$signal" ": >$scratch/hangs; exec sleep 1000"
     hang 'hangs later' "$signal" "$spare_calibration
@@ -157,6 +195,13 @@ for signal in INT TERM KILL; do
 trap '' INT TERM HUP; : >$scratch/hangs; sleep 1000; exit 1"
 done
 hang 'hangs at once, in a child' INT ": >$scratch/hangs; sleep 1000; exit 1"
+
+# Minutes, so not every time.
+if [ -n "${FULL:-}" ]; then
+    name='hangs'
+    spoil_later 'exec sleep 1000' 'was stopped after 300 seconds'
+    spoil_later "$massif_works; exec sleep 1000" 'was stopped after 300 seconds'
+fi
 
 normal 'after all'
 tally
