@@ -18,7 +18,7 @@ const struct limits limits_of_tools = { .cpu_seconds = 10,
                                         .wall_seconds = 100,
                                         .memory = 2ul << 30,
                                         .file = 32ul << 20,
-                                        .output = 1ul << 20 };
+                                        .output = 8ul << 20 };
 
 static struct finding no_room(const char *dir)
 {
