@@ -21,7 +21,6 @@ static const char usual[] =
     "__ctype_b_loc __ctype_tolower_loc __ctype_toupper_loc "
     "abs labs llabs qsort bsearch isnan "
     "iter_next_n blocks __assert_fail __errno_location "
-    "_GLOBAL_OFFSET_TABLE_ "
     "__divti3 __modti3 __divmodti4 __udivti3 __umodti3 __udivmodti4 __multi3 "
     "__muloti4 __floattidf __floatuntidf __fixdfti __fixunsdfti __popcountdi2";
 
