@@ -139,8 +139,10 @@ END_TEST
 
 static void zip_that_fails(struct series *failing)
 {
-    a = series(VALUES(1, 2, 3, 4));
-    b = series(VALUES(10, 20, 30, 40));
+    static const double ones[] = { 1, 2, 3, 4 }, tens[] = { 10, 20, 30, 40 };
+
+    a = series(ones, 4);
+    b = series(tens, 4);
     failing->probe.watch.fail_at = 1;
     failing->probe.watch.fail = -EIO;
     zip = zip2(&a.it, &b.it);

@@ -1,4 +1,4 @@
-/* expect: peak */
+/* expect: sanitizers */
 /* Writes below the stack pointer, which nobody has moved. */
 #include "sum_squares.h"
 

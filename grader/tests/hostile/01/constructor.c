@@ -1,4 +1,4 @@
-/* expect: gate; open: tests */
+/* expect: gate; open: trouble */
 /* Ends the program before it has begun. */
 #include "sum_squares.h"
 

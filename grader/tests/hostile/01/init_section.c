@@ -1,4 +1,4 @@
-/* expect: gate; open: tests */
+/* expect: gate; open: trouble */
 /* Puts its code into .init, which the loader runs. */
 #include "sum_squares.h"
 
