@@ -1,4 +1,4 @@
-/* expect: gate; open: tests */
+/* expect: gate; open: trouble */
 /* Is run before every constructor, by the name of a section. */
 #include "sum_squares.h"
 
