@@ -86,14 +86,21 @@ static struct finding explain(const struct bench *b, const struct test *t)
     return f;
 }
 
+/* What Check says when the machine gives it no more. */
+static bool lacks_something(const char *said)
+{
+    return strstr(said, "in call to fork") ||
+           strstr(said, "Unable to create temporary file") ||
+           strstr(said, "alloc of ");
+}
+
 /* The answer does not run before the plan. Later, when the parent of the tests
- * fell silent or was shot, it is to blame. What that does not survive of
- * itself, as when it gets no child, it says, and ends with a status of its own.
- */
+ * died or fell silent, it is to blame: it may have spoilt what Check reads. */
 static struct finding cut_short(const struct tests *t, const struct ended *e)
 {
     bool ours = t->records.plan == 0 || e->how == CANCELLED ||
-                e->how == NOT_STARTED || e->how == ENDED;
+                e->how == NOT_STARTED ||
+                (e->how == ENDED && lacks_something(str_text(&e->err)));
     struct str how = { 0 };
     struct finding f;
 
