@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/personality.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -82,6 +83,7 @@ static bool prepare(const struct proc *p, struct channels *c, int *why,
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 || setsid() < 0 ||
         !take_places(p, c, why))
         return false;
+    personality(ADDR_NO_RANDOMIZE);
     signal(SIGPIPE, SIG_DFL);
     if (p->dir && chdir(p->dir) < 0)
         return false;

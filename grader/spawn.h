@@ -1,5 +1,8 @@
 /*
  * spawn.h - the child's side of running a program: limits, descriptors, exec.
+ *
+ * Where the system allows it, the child is at the same addresses in every run:
+ * an answer that looks at them, or overruns something, does the same again.
  */
 #ifndef SPAWN_H
 #define SPAWN_H

@@ -123,6 +123,22 @@ START_TEST(a_pointer_that_leads_nowhere)
 }
 END_TEST
 
+/* In gcc's log the stack ends at the function's first line, in clang's at the
+ * call. */
+START_TEST(a_recursion_without_end_is_told_by_its_call)
+{
+    static const char *const compilers[] = { "gcc", "clang" };
+    char *call = str_new("deep (misuses.c:%u)\n", marked("deep"));
+
+    for (size_t i = 0; i < 2; i++) {
+        ck_assert(read_log(compilers[i], "stack_overflow"));
+        ck_assert_uint_eq(c.line, marked("deep"));
+        ck_assert_str_eq(c.calls, call);
+    }
+    free(call);
+}
+END_TEST
+
 START_TEST(a_recursion_without_end_shows_the_innermost_calls)
 {
     ck_assert(read_log("gcc", "stack_overflow"));
@@ -366,6 +382,7 @@ int main(void)
     tcase_add_test(tc, the_stack_and_the_statics_misused);
     tcase_add_test(tc, functions_of_the_library_misused);
     tcase_add_test(tc, a_pointer_that_leads_nowhere);
+    tcase_add_test(tc, a_recursion_without_end_is_told_by_its_call);
     tcase_add_test(tc, a_recursion_without_end_shows_the_innermost_calls);
     tcase_add_test(tc, what_c_leaves_undefined);
     tcase_add_test(tc, the_examiners_malloc_is_not_shown);

@@ -118,7 +118,7 @@ static unsigned deep(unsigned n)
     volatile char room[1000];
 
     room[0] = (char)n;
-    return n == UINT_MAX ? 0 : deep(n + 1) + (unsigned)room[0];
+    return n == UINT_MAX ? 0 : deep(n + 1) + (unsigned)room[0]; /* deep */
 }
 
 static void stack_overflow(void)
