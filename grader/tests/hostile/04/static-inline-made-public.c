@@ -1,7 +1,7 @@
 /* expect: gate; open: nobody */
 /* Takes the static from the inline functions of iter.h, and so brings its
  * own iter_close to the program. */
-#define static extern
+#define static
 #include "iter.h"
 #undef static
 
