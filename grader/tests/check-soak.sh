@@ -38,12 +38,17 @@ end_load()
     for pid in $load; do kill "$pid" 2>/dev/null || true; done
 }
 
+# It ends by itself when we are gone, however that came.
 begin_load()
 {
     cores=$(nproc)
     [ "$cores" -gt 1 ] || cores=2
     for _ in $(seq 2 "$cores"); do
-        sh -c 'while :; do :; done' &
+        # shellcheck disable=SC2016
+        sh -c 'while kill -0 "$1" 2>/dev/null; do
+                   i=0
+                   while [ $i -lt 100000 ]; do i=$((i + 1)); done
+               done' load $$ &
         load="$load $!"
     done
 }
