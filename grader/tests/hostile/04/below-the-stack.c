@@ -1,4 +1,4 @@
-/* expect: memcheck */
+/* expect: sanitizers */
 /* Keeps a list below the stack pointer, where no tool for the heap looks. */
 #include "array_iter.h"
 

@@ -1,4 +1,4 @@
-/* expect: gate; open: tests */
+/* expect: gate; open: trouble */
 /* Ends the program before main has begun. */
 #include "array_iter.h"
 
