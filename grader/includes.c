@@ -1,5 +1,7 @@
 #include "includes.h"
 
+#include <err.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +15,8 @@ static bool is_systems(const struct bench *b, const char *path)
     char *real = *path == '/' ? realpath(path, NULL) : NULL;
     bool is = false;
 
+    if (*path == '/' && !real && (errno == ENOMEM || errno == EIO))
+        err(2, "%s cannot be looked at", path);
     args_add_words(&places, usual);
     site_add_prefix(b->site->cc, &places);
     for (unsigned i = 0; real && !is && i < places.n; i++)
