@@ -73,3 +73,10 @@ struct ended room_run(const struct room *r, struct proc *p, const char *program)
     args_release(&readable);
     return e;
 }
+
+bool room_spoilt(const struct room *r)
+{
+    struct stat st;
+
+    return stat(r->dir, &st) == 0 && (st.st_mode & 0700) != 0700;
+}

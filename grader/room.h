@@ -34,4 +34,7 @@ char *room_program(const struct room *r, const char *name);
 struct ended room_run(const struct room *r, struct proc *p,
                       const char *program);
 
+/* What ran here last took away our right to write in it. */
+bool room_spoilt(const struct room *r);
+
 #endif

@@ -86,21 +86,23 @@ static struct finding explain(const struct bench *b, const struct test *t)
     return f;
 }
 
-/* What Check says when the machine gives it no more. */
-static bool lacks_something(const char *said)
+/* What Check says when the machine gives it no more. An answer that closes the
+ * folder makes it say the same. */
+static bool lacks_something(const struct bench *b, const char *said)
 {
-    return strstr(said, "in call to fork") ||
-           strstr(said, "Unable to create temporary file") ||
-           strstr(said, "alloc of ");
+    return strstr(said, "in call to fork") || strstr(said, "alloc of ") ||
+           (strstr(said, "Unable to create temporary file") &&
+            !room_spoilt(&b->room));
 }
 
 /* The answer does not run before the plan. Later, when the parent of the tests
  * died or fell silent, it is to blame: it may have spoilt what Check reads. */
-static struct finding cut_short(const struct tests *t, const struct ended *e)
+static struct finding cut_short(const struct bench *b, const struct tests *t,
+                                const struct ended *e)
 {
     bool ours = t->records.plan == 0 || e->how == CANCELLED ||
                 e->how == NOT_STARTED ||
-                (e->how == ENDED && lacks_something(str_text(&e->err)));
+                (e->how == ENDED && lacks_something(b, str_text(&e->err)));
     struct str how = { 0 };
     struct finding f;
 
@@ -136,7 +138,7 @@ static struct finding judge(const struct bench *b, const struct tests *t,
     if (bad)
         return explain(b, bad);
     if (!t->records.done || !ended_well(e))
-        return cut_short(t, e);
+        return cut_short(b, t, e);
     if (t->records.n != planned || t->records.n == 0)
         return found(TROUBLE, "Only %u of %u tests were run.", t->records.n,
                      planned);
