@@ -23,7 +23,7 @@ WATCHER  := $(call objects,watcher/*.c)
 COURSE   := $(call objects,exercises/include/*.c)
 EXAM     := $(addprefix $(B)/exercises/testing/,exam.o exam_main.o contract.o \
               probe.o heap.o)
-DRIVER   := $(B)/exercises/testing/load_main.o
+DRIVER   := $(addprefix $(B)/exercises/testing/,load_main.o confine.o)
 TRUTH    := $(B)/exercises/testing/truth_main.o
 PROGRAMS := $(patsubst %.c,$(B)/%,$(wildcard lessons/*/*.c))
 UNITS    := $(patsubst grader/%.c,$(B)/grader/%,$(wildcard grader/tests/unit/test_*.c)) \

@@ -40,7 +40,7 @@ static struct finding broken(const struct seen *s, const struct str *error)
 static struct finding measure(const struct room *room, enum tool tool, size_t n,
                               struct massif *m)
 {
-    struct load load = { n, 0, 0 };
+    struct load load = { .n = n };
     char *program = str_new("%s/build/calibrate", room->site->home);
     struct seen s = valgrind_run(room, tool, program, &load);
     struct finding f = { .status = PASS };

@@ -1,5 +1,6 @@
 #include "memcheck.h"
 
+#include "budget.h"
 #include "complaint.h"
 #include "text.h"
 #include "valgrind.h"
@@ -72,8 +73,7 @@ static struct finding judge(const struct bench *b, const struct seen *s,
 struct memcheck memcheck(const struct bench *b, const struct baseline *base)
 {
     struct memcheck m = { .finding = { .status = PASS } };
-    struct load load = { b->exercise->conf.run[0].n,
-                         b->exercise->conf.run[0].shape, b->answer->seed };
+    struct load load = bench_load(b, b->exercise->conf.runs - 1);
     struct seen s;
 
     if (base->finding.status != PASS) {

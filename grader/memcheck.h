@@ -1,5 +1,5 @@
 /*
- * memcheck.h - stage 6: the small load under memcheck.
+ * memcheck.h - stage 6: the largest load under memcheck.
  */
 #ifndef MEMCHECK_H
 #define MEMCHECK_H

@@ -4,12 +4,8 @@
 #include "massif.h"
 #include "program.h"
 #include "symbols.h"
-#include "text.h"
+#include "trial.h"
 #include "truth.h"
-
-#include <signal.h>
-#include <stdlib.h>
-#include <string.h>
 
 static struct finding make(const struct bench *b)
 {
@@ -20,95 +16,6 @@ static struct finding make(const struct bench *b)
     if (f.status == PASS)
         f = truth_make(b);
     return f;
-}
-
-/* What came to its end without valgrind, and does not under it, is only too
- * slow, lost its way as an error of its own makes it, or is nobody's
- * fault that we could tell. */
-static bool is_ours(enum tool tool, const struct ended *e)
-{
-    if (tool == WATCH_NOTHING)
-        return e->how == NOT_STARTED || e->how == CANCELLED;
-    return e->how != OUT_OF_CPU &&
-           (e->how != KILLED || (e->code != SIGSEGV && e->code != SIGBUS));
-}
-
-static struct finding cut_short(const struct seen *s, enum tool tool,
-                                const struct load *load)
-{
-    bool ours = is_ours(tool, &s->ended);
-    struct str how = { 0 };
-    struct finding f;
-
-    ended_describe(&s->ended, s->limits, &how);
-    f = found(ours ? TROUBLE : FAIL,
-              "The memory run with load %" PRIu64 " did not come to its end: "
-              "it %s.",
-              load->n, how.s);
-    str_release(&how);
-    return f;
-}
-
-/* Before its first mark only the driver and the load have run, not the
- * answer. */
-static struct finding not_prepared(const struct seen *s,
-                                   const struct load *load)
-{
-    struct str how = { 0 };
-    struct finding f;
-
-    ended_describe(&s->ended, s->limits, &how);
-    f = found(TROUBLE,
-              "The memory run with load %" PRIu64 " could not be prepared: "
-              "it %s.",
-              load->n, how.s);
-    str_release(&how);
-    finding_detail(&f, "%.1500s%.500s", str_text(&s->ended.log),
-                   str_text(&s->ended.err));
-    return f;
-}
-
-static struct finding wrong_result(const struct bench *b,
-                                   const struct load *load)
-{
-    struct finding f =
-        found(FAIL,
-              "The memory run with load %" PRIu64 " came to another result "
-              "than a right answer does. Memory is only measured for what is "
-              "right.",
-              load->n);
-    struct str next = { 0 };
-
-    finding_where(&f, "%s/load_%s.c", site_shown(b->exercise->dir),
-                  b->exercise->name);
-    for (int i = 0; i < 2; i++)
-        str_addf(&next, "%s%s/%s %" PRIu64 " %" PRIu64 " %" PRIu64,
-                 i > 0 ? "; " : "", site_shown(b->dir),
-                 i > 0 ? "truth" : "load", load->n, load->shape, load->seed);
-    finding_next(&f, "%s", next.s);
-    str_release(&next);
-    return f;
-}
-
-/* A run, and the result that it must have. */
-struct trial {
-    struct load load;
-    uint64_t truth;
-};
-
-/* The result, if it is the right one, of a run that came to its end. */
-static struct finding check_result(const struct bench *b, const struct seen *s,
-                                   enum tool tool, const struct trial *t)
-{
-    struct report_of_load r = load_report(str_text(&s->ended.record));
-
-    if (!r.begun)
-        return not_prepared(s, &t->load);
-    if (!r.whole || !ended_well(&s->ended))
-        return cut_short(s, tool, &t->load);
-    if (r.got != t->truth)
-        return wrong_result(b, &t->load);
-    return (struct finding){ .status = PASS };
 }
 
 static struct finding refuse_call(const struct bench *b, const struct audit *a)
@@ -134,7 +41,7 @@ static struct finding check_run(const struct bench *b, const struct seen *s,
 
     if (a.call[0])
         return refuse_call(b, &a);
-    f = check_result(b, s, WATCH_HEAP, t);
+    f = trial_judge(t, b, s, WATCH_HEAP);
     if (f.status == PASS && !(a.begun && a.ended))
         f = found(TROUBLE, "Valgrind did not report the system calls of the "
                            "memory run.");
@@ -152,16 +59,6 @@ static struct finding read_massif(const struct seen *s, enum massif_kind kind,
     else if (!massif_read(m, kind, s->file.s, NULL, &error))
         f = found(TROUBLE, "Massif cannot be believed: %s.", error.s);
     str_release(&error);
-    return f;
-}
-
-/* Natively first: what is wrong, or never ends, need not be measured. */
-static struct finding rehearse(const struct bench *b, const struct trial *t)
-{
-    struct seen s = valgrind_run(&b->room, WATCH_NOTHING, "load", &t->load);
-    struct finding f = check_result(b, &s, WATCH_NOTHING, t);
-
-    seen_release(&s);
     return f;
 }
 
@@ -210,7 +107,7 @@ static struct finding measure_stack(const struct bench *b,
 {
     struct seen s =
         valgrind_run(&b->room, WATCH_STACK, "load-measured", &t->load);
-    struct finding f = check_result(b, &s, WATCH_STACK, t);
+    struct finding f = trial_judge(t, b, &s, WATCH_STACK);
     struct massif m = { 0 };
 
     if (f.status == PASS)
@@ -240,33 +137,38 @@ static void find_growth(const struct bench *b, struct usage *u)
     }
 }
 
-static struct finding prepare_trials(const struct bench *b, struct trial *t)
-{
-    struct finding f = { .status = PASS };
-
-    for (unsigned i = 0; i < b->exercise->conf.runs && f.status == PASS; i++) {
-        t[i].load = bench_load(b, i);
-        f = truth_find(b, &t[i].load, &t[i].truth);
-    }
-    return f;
-}
-
 static struct finding measure(const struct bench *b,
-                              const struct baseline *base, struct usage *u)
+                              const struct baseline *base,
+                              const struct trial *trial, struct usage *u)
 {
     const struct conf *c = &b->exercise->conf;
-    struct trial trial[CONF_RUNS], *last = &trial[c->runs - 1];
-    struct finding f = prepare_trials(b, trial);
+    struct finding f = { .status = PASS };
 
-    if (f.status == PASS)
-        f = rehearse(b, last);
     for (unsigned i = 0; i < c->runs && f.status == PASS; i++) {
         f = measure_heap(b, base, &trial[i], &u->run[i]);
         u->runs += f.status == PASS;
     }
     find_growth(b, u);
     if (f.status == PASS && c->stacks)
-        f = measure_stack(b, base, last, u);
+        f = measure_stack(b, base, &trial[c->runs - 1], u);
+    return f;
+}
+
+static struct finding examine(const struct bench *b,
+                              const struct baseline *base, struct usage *u)
+{
+    unsigned last = b->exercise->conf.runs - 1;
+    struct trial trial[CONF_RUNS];
+    struct finding f = trials_prepare(trial, b);
+
+    if (f.status == PASS)
+        f = trial_rehearse(&trial[last], b);
+    if (f.status == PASS)
+        f = measure(b, base, trial, u);
+    if (f.status == PASS)
+        f = budget_check(b, u);
+    if (f.status == PASS)
+        f = trial_confine(&trial[last], b, b->exercise->conf.run[last].heap);
     return f;
 }
 
@@ -283,9 +185,7 @@ struct peak peak(const struct bench *b, const struct baseline *base,
     }
     p.finding = make(b);
     if (p.finding.status == PASS)
-        p.finding = measure(b, base, &p.usage);
-    if (p.finding.status == PASS)
-        p.finding = budget_check(b, &p.usage);
+        p.finding = examine(b, base, &p.usage);
     return p;
 }
 

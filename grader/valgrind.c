@@ -66,6 +66,8 @@ static void command(struct args *a, const struct site *site, enum tool tool,
     args_add(a, "%" PRIu64, load->shape);
     args_add(a, "%" PRIu64, load->seed);
     args_add(a, "%d", RECORD_FD);
+    if (load->room > 0)
+        args_add(a, "%" PRIu64, load->room);
 }
 
 char *load_name(const struct load *load)

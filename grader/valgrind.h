@@ -21,6 +21,7 @@ enum tool {
 /* What the load is told. */
 struct load {
     uint64_t n, shape, seed;
+    uint64_t room; /* bytes that the work may map; 0: as many as it likes */
 };
 
 struct seen {

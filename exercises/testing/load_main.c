@@ -3,6 +3,7 @@
  *
  *     load N SHAPE SEED        by hand: prints the result
  *     load N SHAPE SEED FD     as the grader does: writes records to FD
+ *     load N SHAPE SEED FD ROOM  the same, in so many bytes of memory
  *
  * Massif looks for a peak only when memory is given back. So with FD it is told
  * of a block of 0 bytes that lives as long as the work: when that is gone, it
@@ -15,6 +16,7 @@
  * before main, so that every byte of stack is seen too. What lies between is
  * out of bounds: an answer that keeps something there ends with a signal.
  */
+#include "confine.h"
 #include "load.h"
 
 #include <inttypes.h>
@@ -82,13 +84,15 @@ int main(int argc, char **argv)
 {
     struct size size;
     char line[80];
-    int fd = argc == 5 ? atoi(argv[4]) : -1;
+    int fd = argc >= 5 ? atoi(argv[4]) : -1;
     uint64_t got;
 
-    if (argc != 4 && argc != 5)
+    if (argc < 4 || argc > 6)
         return 2;
     size = (struct size){ number(argv[1]), number(argv[2]), number(argv[3]) };
     prepare(&size);
+    if (argc == 6)
+        confine(number(argv[5]));
     got = deep(&size, fd);
     snprintf(line, sizeof line, "result %" PRIu64 "\n", got);
     say(fd >= 0 ? fd : STDOUT_FILENO, line);

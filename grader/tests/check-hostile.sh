@@ -18,9 +18,7 @@
 # one it gets there, sees it, and crashes in the tests.
 #
 # "nobody" is for what gets through: with the gate open, where only the gate
-# can see it; and as "expect: nobody" for an attack that is known to succeed,
-# so that whoever stops it hears of it here. "open: trouble" is for what leaves
-# the grader unable to tell.
+# can see it. "open: trouble" is for what leaves the grader unable to tell.
 #
 # Each is graded in the best box of this machine and, when its second line is
 # not "boxed: ...", without one: then what stops it is the grader itself. No

@@ -1,4 +1,4 @@
-/* expect: nobody */
+/* expect: memcheck */
 /* Keeps its squares in the memory of valgrind itself, where that is watching.
  */
 #include "sum_squares.h"
