@@ -149,6 +149,8 @@ static void start(const char *command)
         dup2(slave, 2);
         signal(SIGTTOU, SIG_DFL);
         signal(SIGHUP, SIG_DFL);
+        signal(SIGINT, SIG_DFL);
+        signal(SIGQUIT, SIG_DFL);
         execl("/bin/sh", "sh", "-c", line, (char *)NULL);
         _exit(127);
     }
