@@ -15,7 +15,9 @@ struct load bench_load(const struct bench *b, unsigned i)
 {
     const struct run *run = &b->exercise->conf.run[i];
 
-    return (struct load){ run->n, run->shape, b->answer->seed };
+    return (struct load){ .n = run->n,
+                          .shape = run->shape,
+                          .seed = b->answer->seed };
 }
 
 /* A second run, of a program with names, tells who holds the peak. It only

@@ -55,17 +55,21 @@ static bool keeps_out(const struct box *b)
     return strcmp(level, "full") == 0 || strcmp(level, "strong") == 0;
 }
 
-struct cache cache_open(const struct site *site, bool on)
+struct cache cache_open(const struct site *site, bool on, const char *store)
 {
-    struct cache c = { .on = on && keeps_out(&site->box) };
+    struct cache c = { .on = on && keeps_out(&site->box), .store = store };
     struct digest d;
 
     if (!c.on)
         return c;
+    if (store)
+        mkdir(store, 0777);
     d = digest_begin();
     digest_text(&d, RESULT_SCHEMA);
-    digest_text(&d, site_shown(site->home));
-    digest_text(&d, site_shown(site->work));
+    if (!store) {
+        digest_text(&d, site_shown(site->home));
+        digest_text(&d, site_shown(site->work));
+    }
     digest_bytes(&d, &site->box.layers, sizeof site->box.layers);
     digest_home(&d, site->home);
     digest_tools(&d, site);
@@ -92,9 +96,9 @@ void cache_key(const struct cache *c, const struct terms *t,
 
     digest_text(&d, c->machine);
     digest_bytes(&d, how, sizeof how);
-    digest_text(&d, site_shown(e->dir));
+    digest_text(&d, c->store ? e->slug : site_shown(e->dir));
     digest_folder(&d, e->dir, has_a_say, NULL);
-    digest_text(&d, site_shown(a->path));
+    digest_text(&d, c->store ? strrchr(a->path, '/') : site_shown(a->path));
     digest_bytes(&d, a->text.s, a->text.len);
     digest_end(&d, key);
 }
@@ -114,26 +118,46 @@ static json_t *read_kept(const char *path, const char *key)
 static void write_kept(const char *path, const char *key, json_t *what)
 {
     json_t *all = json_pack("{s:s, s:O}", "key", key, "what", what);
-    char *temporary = str_new("%s.%d", path, (int)getpid());
+    char *temporary = str_new("%s.XXXXXX", path);
+    int fd = mkostemp(temporary, O_CLOEXEC);
+    bool good = fd >= 0 && all && json_dumpfd(all, fd, JSON_COMPACT) == 0;
 
-    if (!all || json_dump_file(all, temporary, JSON_COMPACT) < 0 ||
-        rename(temporary, path) < 0)
+    if (fd >= 0)
+        good = fchmod(fd, 0644) == 0 && close(fd) == 0 && good;
+    if (!good || rename(temporary, path) < 0)
         unlink(temporary);
     free(temporary);
     json_decref(all);
 }
 
+/* In a store, a key's first two letters are a folder: a class has thousands. */
+static char *place_of(const struct cache *c, const char *dir, const char *key)
+{
+    return c->store ? str_new("%s/%.2s/%s", c->store, key, key + 2)
+                    : str_new("%s/%s", dir, name_of_report);
+}
+
+static void make_place(const struct cache *c, const char *key)
+{
+    char *folder = str_new("%s/%.2s", c->store, key);
+
+    mkdir(folder, 0777);
+    free(folder);
+}
+
 json_t *cache_find(const struct cache *c, const struct site *site,
                    const struct answer *a, const char *key)
 {
-    char *path;
+    char *dir, *path;
     json_t *result;
 
     if (!c->on)
         return NULL;
-    path = str_new("%s/%s/%s", site->work, a->label, name_of_report);
+    dir = str_new("%s/%s", site->work, a->label);
+    path = place_of(c, dir, key);
     result = read_kept(path, key);
     free(path);
+    free(dir);
     return result;
 }
 
@@ -152,8 +176,10 @@ static bool is_final(const struct grading *g)
 void cache_keep(const struct cache *c, const struct bench *b, const char *key,
                 const struct grading *g, const json_t *result)
 {
-    char *path = str_new("%s/%s", b->dir, name_of_report);
+    char *path = place_of(c, b->dir, key);
 
+    if (c->on && c->store)
+        make_place(c, key);
     if (c->on && is_final(g))
         write_kept(path, key, (json_t *)result);
     free(path);
@@ -162,7 +188,8 @@ void cache_keep(const struct cache *c, const struct bench *b, const char *key,
 struct baseline cache_baseline(const struct cache *c, const struct site *site)
 {
     struct baseline b = { .finding = { .status = PASS } };
-    char *path = str_new("%s/%s", site->work, name_of_baseline);
+    char *path =
+        str_new("%s/%s", c->store ? c->store : site->work, name_of_baseline);
     json_t *kept = c->on ? read_kept(path, c->machine) : NULL;
     json_int_t heap, stack;
 

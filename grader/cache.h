@@ -22,11 +22,18 @@ enum { CACHE_KEY = 65 };
 
 struct cache {
     bool on;
+    const char *store;       /* or NULL: each is kept beside its programs */
     char machine[CACHE_KEY]; /* all that is not about one exercise */
 };
 
-/* The key of this machine. `on` is what was asked for. */
-struct cache cache_open(const struct site *site, bool on);
+/*
+ * The key of this machine. `on` is what was asked for.
+ *
+ * With a `store`, a folder, reports are kept there under their keys, and paths
+ * have no say: for results that are handed back (handback.h). Any number of
+ * graders can use it at the same time.
+ */
+struct cache cache_open(const struct site *site, bool on, const char *store);
 
 /* The key of one grading. */
 void cache_key(const struct cache *c, const struct terms *t,

@@ -153,8 +153,7 @@ static struct evidence evidence_of(const struct grading *g,
 static void keep_command(struct grading *g, const struct bench *b)
 {
     const struct conf *c = &b->exercise->conf;
-    struct load load = { c->run[c->runs - 1].n, c->run[c->runs - 1].shape,
-                         g->answer.seed };
+    struct load load = bench_load(b, c->runs - 1);
 
     if (g->peak.usage.runs > 0)
         g->command = valgrind_command(WATCH_HEAP, b->dir, "load", &load);

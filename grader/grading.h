@@ -33,6 +33,7 @@ struct terms {
     const char *test; /* run this one, and what explains it; NULL: all */
     bool stop;        /* at the first stage that fails */
     bool no_gate;     /* whatever it says, the next stage is run */
+    bool hand_back;   /* results are for whoever handed the answers in */
 
     /* It begins; g holds how those before it ended. Or NULL. */
     void (*on_stage)(const struct grading *g, const struct exercise *e,

@@ -179,7 +179,7 @@ static unsigned count(const struct options *o, const struct site *site)
 static int list(const struct options *o, const struct site *site)
 {
     struct course c = course(site->course, o->words, o->nwords);
-    struct cache cache = cache_open(site, o->cache);
+    struct cache cache = cache_open(site, o->cache, o->store);
     struct terms terms = { .site = site,
                            .choice = { o->submission, o->answer } };
 
@@ -229,14 +229,15 @@ static int shown(const struct options *o, const struct site *site,
 static int grade_all(const struct options *o, const struct site *site)
 {
     unsigned total = count(o, site);
-    struct cache cache = cache_open(site, o->cache);
+    struct cache cache = cache_open(site, o->cache, o->store);
     struct baseline base = cache_baseline(&cache, site);
     struct terms terms = { .site = site,
                            .baseline = &base,
                            .choice = { o->submission, o->answer },
                            .test = o->test,
                            .stop = o->stop,
-                           .no_gate = o->no_gate };
+                           .no_gate = o->no_gate,
+                           .hand_back = o->hand_back };
     struct course c = course(site->course, o->words, o->nwords);
     bool own = !o->submission && !o->answer;
     struct sink s = { .report = report_to(report_goes(o), o->whole, own),
@@ -282,6 +283,8 @@ int main(int argc, char **argv)
     atexit(remove_half);
     options_read(&o, argc, argv);
     proc_verbose = o.verbose;
+    if (o.hand_back)
+        site_show_whole();
     if (!site_find(&site, o.course, o.work, o.layers))
         return TROUBLES;
     catch_signals();

@@ -38,6 +38,11 @@ static const char usage[] =
     "                      stages do; no points are given\n"
     "  --cache             do not grade again what has not changed\n"
     "  --no-cache          grade it all (this is so without --cache)\n"
+    "  --hand-back         paths in the report are those of a student's own "
+    "copy\n"
+    "  --store DIR         with --hand-back: do not grade again what was "
+    "graded\n"
+    "                      before, here or elsewhere, for whomever\n"
     "  --live              of one exercise, print each stage as soon as it "
     "has\n"
     "                      ended\n"
@@ -70,6 +75,8 @@ enum {
     PICTURE,
     SVG,
     ASCII,
+    HAND_BACK,
+    STORE,
     HELP
 };
 
@@ -92,6 +99,8 @@ static const struct option longs[] = {
     { "sandbox", required_argument, NULL, SANDBOX },
     { "cache", no_argument, NULL, CACHE },
     { "no-cache", no_argument, NULL, NO_CACHE },
+    { "hand-back", no_argument, NULL, HAND_BACK },
+    { "store", required_argument, NULL, STORE },
     { "verbose", no_argument, NULL, 'v' },
     { "help", no_argument, NULL, HELP },
     { NULL, 0, NULL, 0 },
@@ -229,6 +238,13 @@ static void take(struct options *o, int option)
     case NO_CACHE:
         o->cache = option == CACHE;
         break;
+    case HAND_BACK:
+        o->hand_back = true;
+        break;
+    case STORE:
+        o->store = optarg;
+        o->cache = true;
+        break;
     case 'v':
         o->verbose = true;
         break;
@@ -261,6 +277,9 @@ void options_read(struct options *o, int argc, char **argv)
                 "--test NAME 07");
     if ((o->svg || o->ascii) && !o->picture)
         errx(2, "--svg and --ascii go with --picture: grade --picture 07");
+    if (o->store && (!o->hand_back || o->html || o->picture || o->test))
+        errx(2, "--store goes with --hand-back, and without pictures: what is "
+                "there has no programs left");
     if (o->live && !o->whole)
         errx(2, "--live is for one exercise, as in: build/grade --live 07");
 }

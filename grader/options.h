@@ -14,9 +14,10 @@ struct options {
     const char *html;   /* where a report for a browser goes, or NULL */
     const char *svg;    /* where the picture goes as well, or NULL */
     const char *course, *work;
+    const char *store; /* reports that more than one class share, or NULL */
     unsigned jobs;
     unsigned layers; /* of the box */
-    bool verbose, list, whole, stop, no_gate, cache, live;
+    bool verbose, list, whole, stop, no_gate, cache, live, hand_back;
     bool picture, ascii; /* draw it in place of a report; without UTF-8 */
     char *const *words;  /* exercises and lessons; none: all of them */
     unsigned nwords;

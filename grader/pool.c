@@ -1,5 +1,6 @@
 #include "pool.h"
 
+#include "handback.h"
 #include "result.h"
 
 #include <errno.h>
@@ -43,6 +44,16 @@ struct task {
     char key[CACHE_KEY];
 };
 
+static json_t *result_for(const struct terms *t, const struct grading *g,
+                          const struct exercise *e)
+{
+    json_t *result = result_of(g, e);
+
+    if (t->hand_back)
+        handback(result, t->site, e, &g->answer);
+    return result;
+}
+
 static void tell_json(int into, const char *what, json_t *result)
 {
     char *line = json_dumps(result, JSON_COMPACT);
@@ -62,7 +73,7 @@ static void tell_stage(const struct grading *g, const struct exercise *e,
     dprintf(t->into, "stage %s\n", stage_name(s));
     snprintf(what, sizeof what, "ended %u", (unsigned)s);
     if (t->pool->on_stage)
-        tell_json(t->into, what, result_of(g, e));
+        tell_json(t->into, what, result_for(t->pool->terms, g, e));
 }
 
 /* An answer or an exercise that changed meanwhile has another key by now. */
@@ -75,7 +86,7 @@ static void keep(const struct grading *g, const struct bench *b, void *ctx)
     cache_key(t->pool->cache, t->pool->terms, t->exercise, &g->answer, key);
     if (strcmp(key, t->key) != 0)
         return;
-    result = result_of(g, t->exercise);
+    result = result_for(t->pool->terms, g, t->exercise);
     cache_keep(t->pool->cache, b, key, g, result);
     json_decref(result);
 }
@@ -105,7 +116,7 @@ static json_t *examine(struct task *t)
     mine.on_verdict = t->pool->cache->on ? keep : NULL;
     mine.ctx = t;
     g = grade(&mine, t->exercise);
-    result = result_of(&g, t->exercise);
+    result = result_for(&mine, &g, t->exercise);
     grading_release(&g);
     return result;
 }

@@ -35,6 +35,9 @@ void site_release(struct site *s);
 /* A path as a person would type it: without the current folder before it. */
 const char *site_shown(const char *path);
 
+/* From now on paths are shown whole, so that each can be told from others. */
+void site_show_whole(void);
+
 /* A program that is not in /usr brings its own files: for /opt/gcc/bin/gcc, add
  * /opt/gcc to args; NULL has none. */
 void site_add_prefix(const char *program, struct args *args);

@@ -162,5 +162,57 @@ else
     fail 'no answer, and then a folder: the second was not looked at.'
 fi
 
+# Handed back: where an answer lay, and where it was graded, is nowhere in the
+# report, and one store serves all places.
+exercise_shown=exercises/01-cases/01-count
+
+# elsewhere PLACE ARGUMENTS...: grade in a folder of that name.
+elsewhere()
+{
+    place=$scratch/$1
+    shift
+    mkdir -p "$place"
+    cp "$given" "$place/count.c"
+    build/grade -v --hand-back --course "$course" --work "$place/work" \
+        --submission "$place" --json "$scratch/json" "$@" 01 \
+        >"$scratch/out" 2>"$scratch/err" </dev/null || true
+}
+
+# names_no_place: no path in it but those of a student's own copy.
+names_no_place()
+{
+    if grep -F "$scratch" "$scratch/json" >"$scratch/grep" ||
+        grep -F "$PWD" "$scratch/json" >"$scratch/grep"; then
+        fail "$given: its report names a place of ours."
+    elif jq -e --arg p "$exercise_shown/count.c" '.results[0].answer == $p' \
+        "$scratch/json" >/dev/null; then
+        pass
+    else
+        fail "$given: its report does not name $exercise_shown/count.c."
+    fi
+}
+
+for kind in passes fails-a-test hoards leaks warns does-not-compile empty \
+    overflows deep-stack; do
+    given=grader/tests/cases/$kind/answer.c
+    [ -e "$given" ] || continue
+    elsewhere a
+    names_no_place
+    cp "$scratch/json" "$scratch/first.json"
+    cp "$scratch/out" "$scratch/first.out"
+    elsewhere a-folder/with-a-much-longer-name/of-88-letters
+    as_before "$kind, elsewhere"
+    elsewhere b --store "$scratch/store"
+    as_before "$kind, for a store"
+    elsewhere another-place --store "$scratch/store"
+    if [ "$kind" = empty ]; then
+        continue # there is no text that a key could be made from
+    elif [ "$(started)" -eq 0 ]; then
+        as_before "$kind, from the store"
+    else
+        fail "$kind: it was in the store, and graded again."
+    fi
+done
+
 echo "cache: $passed passed, $failed failed"
 [ $failed -eq 0 ]

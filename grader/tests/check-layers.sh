@@ -8,7 +8,7 @@ set -eu
 order='str markup digest text litter args finding conf exercise course reach landlock seccomp_filter box
 site answer spawn proc room bench compiler program object includes build symbols gate records tests
 complaint sanitizers massif curve chart plot svg audit valgrind budget baseline truth trial peak memcheck
-judge grading result picture view done hint next page html report cache pool options list show fold now
+judge grading result handback picture view done hint next page html report cache pool options list show fold now
 term screen notice child shelf desk keys main'
 
 dirs=${1:-grader watcher}

@@ -33,10 +33,10 @@ fi
 
 if new 'a socket'; then
     rm "$dir/answer.c"
-    python3 -c 'import os, socket, sys
-os.chdir(sys.argv[1]); socket.socket(socket.AF_UNIX).bind("answer.c")' "$dir"
+    (cd "$dir" && perl -MSocket -e 'socket(S, AF_UNIX, SOCK_STREAM, 0)
+        && bind(S, pack_sockaddr_un("answer.c")) or die')
     grade
-    is 'fail build' 'cannot be read'
+    is 'fail build' 'is not a regular file'
 fi
 
 if new 'a device' && rm "$dir/answer.c" &&
