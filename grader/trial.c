@@ -6,6 +6,14 @@
 
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
+
+/* Valgrind says so of the program that it runs, and not when it crashes. */
+static bool went_astray(const struct ended *e)
+{
+    return e->how == KILLED && (e->code == SIGSEGV || e->code == SIGBUS) &&
+           strstr(str_text(&e->log), "Process terminating with default action");
+}
 
 /* What came to its end without valgrind, and does not under it, is only too
  * slow, lost its way as an error of its own makes it, or is nobody's
@@ -14,8 +22,7 @@ static bool is_ours(enum tool tool, const struct ended *e)
 {
     if (tool == WATCH_NOTHING)
         return e->how == NOT_STARTED || e->how == CANCELLED;
-    return e->how != OUT_OF_CPU &&
-           (e->how != KILLED || (e->code != SIGSEGV && e->code != SIGBUS));
+    return e->how != OUT_OF_CPU && !went_astray(e);
 }
 
 static struct finding cut_short(const struct seen *s, enum tool tool,
