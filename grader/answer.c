@@ -1,6 +1,7 @@
 #include "answer.h"
 
 #include "site.h"
+#include "texts.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -47,7 +48,7 @@ static char *label(const struct exercise *e, const struct choice *c)
 
 static struct finding refuse(const struct answer *a, const char *why)
 {
-    struct finding f = found(FAIL, "The answer %s.", why);
+    struct finding f = found(FAIL, TEXT_ANSWER_IS, why);
     const char *shown = site_shown(a->path);
 
     finding_where(&f, "%s", shown);
@@ -59,8 +60,7 @@ static struct finding refuse(const struct answer *a, const char *why)
 /* A file that cannot be read for reasons that are not the student's. */
 static struct finding machine_failed(const char *path, int code)
 {
-    struct finding f =
-        found(TROUBLE, "The answer cannot be read: %s.", strerror(code));
+    struct finding f = found(TROUBLE, TEXT_ANSWER_UNREADABLE, strerror(code));
 
     finding_where(&f, "%s", site_shown(path));
     return f;
@@ -74,21 +74,19 @@ static int open_regular(const char *path, int *fd, const char **why)
 
     *fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (*fd < 0) {
-        *why = errno == ENOENT || errno == ENOTDIR
-                   ? "is not there: no file has this name"
-               : errno == ELOOP  ? "is a symbolic link, not a file"
-               : errno == EACCES ? "cannot be read: it is closed to you"
-               : errno == ENXIO  ? "is not a regular file"
-                                 : NULL;
+        *why = errno == ENOENT || errno == ENOTDIR ? TEXT_ANSWER_MISSING
+               : errno == ELOOP                    ? TEXT_ANSWER_LINK
+               : errno == EACCES                   ? TEXT_ANSWER_CLOSED
+               : errno == ENXIO                    ? TEXT_ANSWER_SPECIAL
+                                                   : NULL;
         return *why ? 0 : errno;
     }
     if (fstat(*fd, &st) < 0)
         return errno;
     if (!S_ISREG(st.st_mode)) {
-        *why = S_ISDIR(st.st_mode) ? "is a folder, not a file"
-                                   : "is not a regular file";
+        *why = S_ISDIR(st.st_mode) ? TEXT_ANSWER_FOLDER : TEXT_ANSWER_SPECIAL;
     } else if (st.st_size > MOST_BYTES) {
-        *why = "is larger than 1,000,000 bytes";
+        *why = TEXT_ANSWER_LARGE;
     }
     return 0;
 }
@@ -103,9 +101,9 @@ static int read_text(int fd, struct str *to, const char **why)
     if (got < 0)
         return errno;
     if (to->len == 0)
-        *why = "is empty";
+        *why = TEXT_ANSWER_EMPTY;
     else if (memchr(to->s, '\0', to->len))
-        *why = "is not a text: it holds NUL bytes";
+        *why = TEXT_ANSWER_BINARY;
     return 0;
 }
 

@@ -1,6 +1,7 @@
 #include "baseline.h"
 
 #include "massif.h"
+#include "texts.h"
 #include "valgrind.h"
 
 #include <errno.h>
@@ -20,15 +21,11 @@ static struct finding broken(const struct seen *s, const struct str *error)
 
     ended_describe(&s->ended, s->limits, &how);
     if (!ended_well(&s->ended))
-        f = found(TROUBLE,
-                  "Valgrind does not work here: on a program that is "
-                  "known to be good it %s.",
-                  how.s);
+        f = found(TROUBLE, TEXT_VALGRIND_FAILS, how.s);
     else if (s->file.len == 0)
-        f = found(TROUBLE, "Valgrind does not work here: it ended well, and "
-                           "wrote no massif file.");
+        f = found(TROUBLE, TEXT_VALGRIND_SILENT);
     else
-        f = found(TROUBLE, "Valgrind does not work here: %s.", error->s);
+        f = found(TROUBLE, TEXT_VALGRIND_ODD, error->s);
     finding_detail(&f, "%.1500s%.500s", str_text(&s->ended.log),
                    str_text(&s->ended.err));
     finding_next(&f, "valgrind --version");
@@ -62,10 +59,7 @@ static struct finding check_heap(const struct massif *m)
 
     if (cost == LATCH_COST + KNOWN_COST)
         return (struct finding){ .status = PASS };
-    return found(TROUBLE,
-                 "Valgrind cannot be believed here: it says that a program "
-                 "that takes 1,024 bytes of heap takes %" PRIu64 ".",
-                 cost);
+    return found(TROUBLE, TEXT_VALGRIND_HEAP_WRONG, cost);
 }
 
 /* The driver works this deep in the stack; it needs a little itself. */
@@ -73,10 +67,7 @@ static struct finding check_stack(const struct massif *m)
 {
     if (m->stacks >= DEEP && m->stacks < DEEP + 8192)
         return (struct finding){ .status = PASS };
-    return found(TROUBLE,
-                 "Valgrind cannot be believed here: it says that a program "
-                 "that uses a little over %d bytes of stack uses %" PRIu64 ".",
-                 DEEP, m->stacks);
+    return found(TROUBLE, TEXT_VALGRIND_STACK_WRONG, DEEP, m->stacks);
 }
 
 static struct finding calibrate(const struct room *room, struct baseline *b)
@@ -104,8 +95,8 @@ static struct finding calibrate_in(const struct site *site, char *dir,
 
     if (!mkdtemp(dir) || chmod(dir, 0755) < 0 ||
         !room_open(&room, site, dir, false))
-        f = found(TROUBLE, "The grader cannot work in %s: %s.",
-                  site_shown(site->work), strerror(errno));
+        f = found(TROUBLE, TEXT_NO_WORK_FOLDER, site_shown(site->work),
+                  strerror(errno));
     else
         f = calibrate(&room, b);
     room_remove(&room);
@@ -119,8 +110,7 @@ struct baseline baseline(const struct site *site)
     char *dir = str_new("%s/calibrate-XXXXXX", site->work);
 
     if (!site->valgrind) {
-        b.finding = found(TROUBLE, "There is no valgrind on this machine, so "
-                                   "no memory can be measured.");
+        b.finding = found(TROUBLE, TEXT_NO_VALGRIND);
         finding_next(&b.finding, "make install");
     } else {
         b.finding = calibrate_in(site, dir, &b);

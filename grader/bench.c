@@ -1,6 +1,7 @@
 #include "bench.h"
 
 #include "litter.h"
+#include "texts.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -22,8 +23,8 @@ const struct limits limits_of_tools = { .cpu_seconds = 10,
 
 static struct finding no_room(const char *dir)
 {
-    struct finding f = found(TROUBLE, "The grader cannot work in %s: %s.",
-                             site_shown(dir), strerror(errno));
+    struct finding f =
+        found(TROUBLE, TEXT_NO_WORK_FOLDER, site_shown(dir), strerror(errno));
 
     finding_next(&f, "df -h . ; ls -ld %s", site_shown(dir));
     return f;
@@ -66,15 +67,11 @@ struct finding bench_has_room(const struct bench *b)
         return no_room(b->dir);
     left = (unsigned long long)fs.f_bavail * fs.f_frsize;
     if (left < ROOM_NEEDED) {
-        f = found(TROUBLE,
-                  "There are %llu MB left on the disk of %s; the grader needs "
-                  "%llu.",
-                  left >> 20, site_shown(b->dir), ROOM_NEEDED >> 20);
+        f = found(TROUBLE, TEXT_DISK_FULL, left >> 20, site_shown(b->dir),
+                  ROOM_NEEDED >> 20);
         finding_next(&f, "df -h %s", site_shown(b->dir));
     } else if (fs.f_files > 0 && fs.f_favail < FILES_NEEDED) {
-        f = found(TROUBLE,
-                  "There is room for %llu more files on the disk of %s; the "
-                  "grader needs %d.",
+        f = found(TROUBLE, TEXT_DISK_FULL_OF_FILES,
                   (unsigned long long)fs.f_favail, site_shown(b->dir),
                   FILES_NEEDED);
         finding_next(&f, "df -i %s", site_shown(b->dir));
@@ -135,8 +132,7 @@ struct finding bench_judge(const char *tool, const struct ended *e)
     if (ended_well(e))
         return f;
     ended_describe(e, &limits_of_tools, &how);
-    f = found(TROUBLE, "The grader could not make its programs: %s %s.", tool,
-              how.s);
+    f = found(TROUBLE, TEXT_TOOL_FAILED, tool, how.s);
     if (e->err.len > 0)
         finding_detail(&f, "%s", e->err.s);
     str_release(&how);

@@ -3,6 +3,7 @@
 #include "massif.h"
 #include "symbols.h"
 #include "text.h"
+#include "texts.h"
 
 #include <stdlib.h>
 
@@ -59,10 +60,7 @@ static void add_growth(struct str *s, const struct bench *b,
     from = load_name(&small);
     to = load_name(&large);
     grown = text_bytes((uint64_t)u->growth);
-    str_addf(s,
-             " From %s to %s it grew by %s bytes: something is kept for every "
-             "item.",
-             from, to, grown);
+    str_addf(s, TEXT_GREW, from, to, grown);
     free(from);
     free(to);
     free(grown);
@@ -73,7 +71,7 @@ static void add_used(struct str *s, const char *what, uint64_t used,
 {
     char *u = text_bytes(used), *a = text_bytes(allowed);
 
-    str_addf(s, "%s: %s bytes are used, %s are allowed.", what, u, a);
+    str_addf(s, TEXT_USED, what, u, a);
     free(u);
     free(a);
 }
@@ -85,7 +83,7 @@ static struct finding blame(const struct bench *b, struct str *sentence,
     struct finding f;
 
     if (line > 0)
-        str_puts(sentence, " Most of it was taken here:");
+        str_puts(sentence, TEXT_TAKEN_HERE);
     f = found(FAIL, "%s", sentence->s);
     if (line > 0)
         show_line(&f, b, line);
@@ -104,9 +102,9 @@ static struct finding over_heap(const struct bench *b, const struct usage *u,
     struct str s = { 0 };
     struct finding f;
 
-    str_addf(&s, "Too much heap at %s", name);
+    str_addf(&s, TEXT_HEAP, name);
     add_used(&s, "", cost_heap(&u->run[i]), b->exercise->conf.run[i].heap);
-    str_addf(&s, " The law: %s.", b->exercise->conf.law);
+    str_addf(&s, TEXT_LAW, b->exercise->conf.law);
     add_growth(&s, b, u);
     f = blame(b, &s, who_holds_it(b, i));
     finding_next(&f, "%s && ms_print massif.out | less", command);
@@ -119,7 +117,7 @@ static struct finding over_growth(const struct bench *b, const struct usage *u)
 {
     struct str s = { 0 };
 
-    str_puts(&s, "The heap grows with the load, and should not.");
+    str_puts(&s, TEXT_GROWS);
     add_growth(&s, b, u);
     return blame(b, &s, who_holds_it(b, u->runs - 1));
 }
@@ -131,9 +129,8 @@ static struct finding over_stack(const struct bench *b, const struct usage *u)
     struct str s = { 0 };
     struct finding f;
 
-    add_used(&s, "Too much stack", u->stack, STACK_BUDGET);
-    str_puts(&s, " Does a function call itself for every item, or is there a "
-                 "large array among its local variables?");
+    add_used(&s, TEXT_STACK, u->stack, STACK_BUDGET);
+    str_puts(&s, TEXT_STACK_WHY);
     f = blame(b, &s, 0);
     finding_next(&f, "%s && ms_print massif.out | less", command);
     free(command);
@@ -145,12 +142,10 @@ static struct finding over_statics(const struct bench *b, const struct usage *u)
     struct str s = { 0 };
     struct finding f;
 
-    add_used(&s, "Too much in global or static variables", u->statics,
-             STATICS_BUDGET);
+    add_used(&s, TEXT_STATICS, u->statics, STATICS_BUDGET);
     if (*u->largest)
-        str_addf(&s, " Most of them are in %s.", u->largest);
-    str_puts(&s, " What must be remembered belongs into local variables, or "
-                 "into a struct of the caller's.");
+        str_addf(&s, TEXT_STATICS_WHERE, u->largest);
+    str_puts(&s, TEXT_STATICS_WHY);
     f = blame(b, &s, 0);
     if (*u->largest)
         symbols_point_to(&f, b, u->largest);

@@ -3,6 +3,7 @@
 #include "compiler.h"
 #include "includes.h"
 #include "program.h"
+#include "texts.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -22,8 +23,7 @@ static struct finding write_text(const struct bench *b, const char *suffix,
     free(path);
     if (good)
         return (struct finding){ .status = PASS };
-    return found(TROUBLE, "The grader could not write to %s: %s.",
-                 site_shown(b->dir), strerror(errno));
+    return found(TROUBLE, TEXT_NO_WRITING, site_shown(b->dir), strerror(errno));
 }
 
 /* To nowhere: the folder is the same when it is compiled, and __has_include
@@ -125,7 +125,7 @@ static struct finding stopped(const struct ended *e)
     struct finding f;
 
     ended_describe(e, &limits_of_tools, &how);
-    f = found(TROUBLE, "The compiler %s.", how.s);
+    f = found(TROUBLE, TEXT_COMPILER_FAILED, how.s);
     str_release(&how);
     return f;
 }
@@ -136,10 +136,7 @@ static struct finding gave_up(const struct ended *e)
     struct finding f;
 
     ended_describe(e, &limits_of_tools, &how);
-    f = found(FAIL,
-              "The answer does not compile: the compiler %s. Is there a huge "
-              "array with initial values, or a macro without end?",
-              how.s);
+    f = found(FAIL, TEXT_COMPILER_GAVE_UP, how.s);
     str_release(&how);
     return f;
 }
@@ -150,10 +147,9 @@ static struct finding does_not_compile(const struct bench *b,
     const char *at;
     char *error = first_error(str_text(&e->err), &at);
     unsigned line = line_of(b, at);
-    struct finding f =
-        line > 0 && e->how == ENDED
-            ? found(FAIL, "The answer does not compile. The first error is:")
-            : gave_up(e);
+    struct finding f = line > 0 && e->how == ENDED
+                           ? found(FAIL, TEXT_DOES_NOT_COMPILE)
+                           : gave_up(e);
 
     if (*error)
         finding_detail(&f, "%s", error);
@@ -167,12 +163,8 @@ static struct finding no_compiler(const struct site *s)
 {
     const char *cc = getenv("CC") ? getenv("CC") : "cc";
     struct finding f =
-        !s->cc
-            ? found(TROUBLE, "There is no C compiler %s on this machine.", cc)
-            : found(TROUBLE,
-                    "There is no %s on this machine; it comes with the C "
-                    "compiler.",
-                    s->objcopy ? "strip" : "objcopy");
+        !s->cc ? found(TROUBLE, TEXT_NO_COMPILER, cc)
+               : found(TROUBLE, TEXT_NO_TOOL, s->objcopy ? "strip" : "objcopy");
 
     finding_next(&f, "%smake install",
                  !s->cc && getenv("CC") ? "unset CC, or " : "");
@@ -195,10 +187,7 @@ static struct finding check_compiler(const struct bench *b)
     e = compiler_run(b, &a);
     if (!ended_well(&e)) {
         ended_describe(&e, &limits_of_tools, &how);
-        f = found(TROUBLE,
-                  "The C compiler %s does not work here: on a file that is "
-                  "known to be good it %s.",
-                  b->site->cc, how.s);
+        f = found(TROUBLE, TEXT_COMPILER_BROKEN, b->site->cc, how.s);
         finding_detail(&f, "%.1500s", str_text(&e.err));
         finding_next(&f, "%s --version", b->site->cc);
     }

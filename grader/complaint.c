@@ -1,84 +1,21 @@
 #include "complaint.h"
 
 #include "str.h"
+#include "texts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* What the tool calls it, and what we call it. The first match counts. */
-struct kind {
-    const char *theirs, *ours;
-};
-
-static const struct kind of_sanitizers[] = {
-    { "heap-use-after-free", "uses memory after it was freed" },
-    { "heap-buffer-overflow", "reads or writes beyond a block of the heap" },
-    { "stack-buffer-overflow", "reads or writes beyond an array on the stack" },
-    { "stack-buffer-underflow",
-      "reads or writes before an array on the stack" },
-    { "global-buffer-overflow", "reads or writes beyond a static array" },
-    { "stack-use-after-return", "uses a local variable after its function "
-                                "has returned" },
-    { "stack-use-after-scope", "uses a local variable after its block" },
-    { "attempting double-free", "frees the same memory twice" },
-    { "attempting free on address which was not malloc",
-      "frees what malloc did not give" },
-    { "stack-overflow", "uses up the stack; perhaps a function calls itself "
-                        "too often, or a local array is too large" },
-    { "-param-overlap", "copies between places that overlap: memmove "
-                        "may, memcpy may not" },
-    { "negative-size-param", "passes a negative size" },
-    { "use-after-poison", "touches memory that is not its own" },
-    { "unknown-crash", "touches memory that is not its own" },
-    { "SEGV", "follows a pointer that leads nowhere" },
-    { "LeakSanitizer: detected memory leaks",
-      "takes memory here and never frees it" },
-    { "ERROR: AddressSanitizer", "misuses memory" },
-    { "signed integer overflow", "lets a signed sum or product overflow" },
-    { "shift exponent", "shifts by more bits than there are" },
-    { "division by zero", "divides by zero" },
-    { "null pointer", "uses a null pointer" },
-    { "misaligned address", "uses a pointer that is not aligned for its type" },
-    { "out of bounds", "uses an index that is out of bounds" },
-    { "insufficient space", "reads or writes beyond a block of memory" },
-    { "not a valid value for type", "reads a value that its type cannot hold" },
-    { "runtime error:", "does what C leaves undefined" },
-    { NULL, NULL },
-};
-
-static const struct kind of_memcheck[] = {
-    { "Invalid read of size", "reads memory that is not its own" },
-    { "Invalid write of size", "writes memory that is not its own" },
-    { "Conditional jump or move depends on uninitialised",
-      "decides by a value that was never set" },
-    { "Use of uninitialised value", "uses a value that was never set" },
-    { "uninitialised byte(s)", "hands out a value that was never set" },
-    { "unaddressable byte(s)", "hands out memory that is not its own" },
-    { "Invalid free()", "frees what is not a live block of malloc" },
-    { "Mismatched free()", "frees in another way than it took" },
-    { "Source and destination overlap", "copies between places that overlap: "
-                                        "memmove may, memcpy may not" },
-    { "Process terminating with default action of signal", "crashes" },
-    { "definitely lost in loss record",
-      "takes memory here and never frees it" },
-    { "indirectly lost in loss record",
-      "takes memory here and never frees it" },
-    { "possibly lost in loss record", "takes memory here and never frees it" },
-    { "has a fishy", "passes a negative size" },
-    { "realloc() with size 0", "asks realloc for 0 bytes" },
-    { NULL, NULL },
-};
-
 /* The kind that is met first in the text, and where. */
-static const struct kind *earliest(const struct kind *kinds, const char *text,
+static const struct text *earliest(const struct text *kinds, const char *text,
                                    const char **at)
 {
-    const struct kind *best = NULL;
+    const struct text *best = NULL;
 
     *at = NULL;
-    for (const struct kind *k = kinds; k->theirs; k++) {
-        const char *p = strstr(text, k->theirs);
+    for (const struct text *k = kinds; k->of; k++) {
+        const char *p = strstr(text, k->of);
 
         if (p && (!*at || p < *at)) {
             *at = p;
@@ -90,15 +27,15 @@ static const struct kind *earliest(const struct kind *kinds, const char *text,
 
 /* The kinds are sorted from special to general: within one line the first
  * kind that fits is the best name. */
-static const char *best_name(const struct kind *kinds, const char *line)
+static const char *best_name(const struct text *kinds, const char *line)
 {
     size_t n = strcspn(line, "\n");
 
-    for (const struct kind *k = kinds; k->theirs; k++) {
-        const char *p = strstr(line, k->theirs);
+    for (const struct text *k = kinds; k->of; k++) {
+        const char *p = strstr(line, k->of);
 
         if (p && (size_t)(p - line) < n)
-            return k->ours;
+            return k->says;
     }
     return "";
 }
@@ -221,7 +158,7 @@ static void leave_the_last_call(struct complaint *c, const char *file)
     c->line = line_in(c->calls, file);
 }
 
-static struct complaint complain(const struct kind *kinds, const char *text,
+static struct complaint complain(const struct text *kinds, const char *text,
                                  const char *file)
 {
     struct complaint c = { .any = false };
@@ -242,7 +179,7 @@ static struct complaint complain(const struct kind *kinds, const char *text,
 
 struct complaint complaint_of_sanitizers(const char *text, const char *file)
 {
-    return complain(of_sanitizers, text, file);
+    return complain(texts_of_sanitizers, text, file);
 }
 
 /* "in use at exit: 8,000 bytes in 1 blocks" */
@@ -267,6 +204,6 @@ bool complaint_of_memcheck(const char *text, const char *file,
 {
     const char *summary = strstr(text, "ERROR SUMMARY: ");
 
-    *c = complain(of_memcheck, text, file);
+    *c = complain(texts_of_memcheck, text, file);
     return summary && strchr(summary, '\n') && bytes_left(text, left);
 }

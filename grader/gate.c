@@ -3,6 +3,7 @@
 #include "build.h"
 #include "object.h"
 #include "symbols.h"
+#include "texts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,32 +14,19 @@ static struct finding check_oddities(const struct bench *b,
     static const struct {
         const char *before, *after;
     } sentences[] = {
-        [ODD_SECTION] = { "puts something into the section ",
-                          "; code that runs before main, and sections of "
-                          "one's own, are not allowed" },
-        [ODD_NAME] = { "has a symbol with an unusual name, ",
-                       "; names are letters, digits and underscores" },
-        [ODD_RESOLVER] = { "chooses ", " when the program is loaded (an "
-                                       "IFUNC); that is not allowed" },
-        [ODD_COMMON] = { "asks the linker for memory, for ",
-                         "; give it a place in your own struct" },
-        [ODD_STACK] = { "wants an executable stack (",
-                        "); taking the address of a nested function does "
-                        "that" },
-        [ODD_INSTRUCTION] = { "holds, in the machine code of ",
-                              ", the bytes of a system call, of a clock or of "
-                              "a "
-                              "request to valgrind. If they are a number of "
-                              "yours (0x050f "
-                              "is one, and 0x80cd), keep it in a `static const "
-                              "volatile` variable: then it is data, not code" },
+        [ODD_SECTION] = { TEXT_ODD_SECTION },
+        [ODD_NAME] = { TEXT_ODD_NAME },
+        [ODD_RESOLVER] = { TEXT_ODD_RESOLVER },
+        [ODD_COMMON] = { TEXT_ODD_COMMON },
+        [ODD_STACK] = { TEXT_ODD_STACK },
+        [ODD_INSTRUCTION] = { TEXT_ODD_INSTRUCTION },
     };
     struct finding f = { .status = PASS };
 
     if (o->odd == NOTHING_ODD)
         return f;
-    f = found(FAIL, "The answer %s%s%s.", sentences[o->odd].before,
-              o->odd_name.s, sentences[o->odd].after);
+    f = found(FAIL, TEXT_ODD, sentences[o->odd].before, o->odd_name.s,
+              sentences[o->odd].after);
     symbols_point_to(&f, b, o->odd_name.s);
     return f;
 }
@@ -52,8 +40,7 @@ static struct finding find_inline(const struct bench *b, const char *assembly)
 
     if (!strstr(assembly, "\n#APP") && !strstr(assembly, "\n\t#APP"))
         return f;
-    f = found(FAIL, "The answer contains inline assembly; an answer is written "
-                    "in C.");
+    f = found(FAIL, TEXT_INLINE_ASSEMBLY);
     symbols_point_to(&f, b,
                      strstr(text, "__asm__") ? "__asm__"
                      : strstr(text, "__asm") ? "__asm"
@@ -75,11 +62,7 @@ static struct finding find_clock(const struct bench *b, const char *assembly)
         char *line = str_new("\n\t%s", clocks[i]);
 
         if (f.status == PASS && strstr(assembly, line)) {
-            f = found(FAIL,
-                      "The answer asks the processor itself, with the "
-                      "instruction %s, for the time, for chance or for its "
-                      "state. An answer depends on its arguments alone.",
-                      clocks[i]);
+            f = found(FAIL, TEXT_ASKS_THE_PROCESSOR, clocks[i]);
             finding_where(&f, "%s", site_shown(b->answer->path));
         }
         free(line);
@@ -94,7 +77,7 @@ static struct finding check_assembly(const struct bench *b)
     struct finding f;
 
     if (str_read_file(&s, path, 64ul << 20) < 0) {
-        f = found(TROUBLE, "%s cannot be read.", site_shown(path));
+        f = found(TROUBLE, TEXT_UNREADABLE, site_shown(path));
     } else {
         f = find_inline(b, str_text(&s));
         if (f.status == PASS)
@@ -108,29 +91,11 @@ static struct finding check_assembly(const struct bench *b)
 /* Words that leave no trace in the object file. */
 static struct finding find_words(const struct bench *b, const char *text)
 {
-    static const struct {
-        const char *word, *sentence;
-    } refused[] = {
-        { "no_sanitize", "an answer is looked at as a whole" },
-        { "no_address_safety_analysis", "an answer is looked at as a whole" },
-        { "disable_sanitizer_instrumentation",
-          "an answer is looked at as a whole" },
-        { "__builtin_return_address", "who calls it is not its business" },
-        { "__builtin_frame_address", "its caller's frame is not its own" },
-        { "__builtin_setjmp", "an answer returns to whoever called it" },
-        { "__builtin_longjmp", "an answer returns to whoever called it" },
-        { "__builtin_eh_return", "an answer returns to whoever called it" },
-        { "__builtin_thread_pointer", "what lies there is the C library's" },
-        { "__seg_fs", "what lies there is the C library's" },
-        { "__seg_gs", "what lies there is the C library's" },
-    };
+    for (const struct text *t = texts_of_words; t->of; t++)
+        if (strstr(text, t->of)) {
+            struct finding f = found(FAIL, TEXT_REFUSED_WORD, t->of, t->says);
 
-    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
-        if (strstr(text, refused[i].word)) {
-            struct finding f = found(FAIL, "The answer uses %s: %s.",
-                                     refused[i].word, refused[i].sentence);
-
-            symbols_point_to(&f, b, refused[i].word);
+            symbols_point_to(&f, b, t->of);
             return f;
         }
     return (struct finding){ .status = PASS };
@@ -144,7 +109,7 @@ static struct finding check_words(const struct bench *b)
     struct finding f;
 
     if (str_read_file(&text, path, 64ul << 20) < 0)
-        f = found(TROUBLE, "%s cannot be read.", site_shown(path));
+        f = found(TROUBLE, TEXT_UNREADABLE, site_shown(path));
     else
         f = find_words(b, str_text(&text));
     str_release(&text);

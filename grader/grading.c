@@ -1,6 +1,7 @@
 #include "grading.h"
 
 #include "sanitizers.h"
+#include "texts.h"
 #include "valgrind.h"
 
 #include <stdlib.h>
@@ -40,11 +41,11 @@ static bool has_outcome(const struct grading *g, enum outcome o)
 static const char *pointless(const struct grading *g)
 {
     if (g->tests.finding.status == TROUBLE)
-        return "not run, because the tests could not be run";
+        return TEXT_SKIPPED_NO_TESTS;
     if (has_outcome(g, STUCK))
-        return "not run, because the answer does not come to an end";
+        return TEXT_SKIPPED_NEVER_ENDS;
     if (records_passed(&g->tests.records) == 0)
-        return "not run, because no test passes yet";
+        return TEXT_SKIPPED_NOTHING_PASSES;
     return NULL;
 }
 
@@ -60,22 +61,21 @@ static const char *obstacle(const struct grading *g, const struct terms *t,
                             enum stage s)
 {
     if (s == GATE && failed(g, BUILD))
-        return g->build.finding.status == FAIL
-                   ? "not run, because the answer does not compile"
-                   : "not run, because the answer could not be compiled";
+        return g->build.finding.status == FAIL ? TEXT_SKIPPED_NOT_COMPILED
+                                               : TEXT_SKIPPED_NOT_COMPILABLE;
     if (s == TESTS && failed(g, GATE) && !t->no_gate)
-        return "not run, because the answer may not be run";
+        return TEXT_SKIPPED_MAY_NOT_RUN;
     if (s == MEMCHECK && g->peak.finding.status != PASS &&
         g->peak.usage.runs == 0)
-        return "not run, because the memory run has no result";
+        return TEXT_SKIPPED_NO_RESULT;
     if (t->stop && s > BUILD && failed(g, s - 1))
-        return "not run, because a stage before it failed";
+        return TEXT_SKIPPED_STOPPED;
     /* Where an answer crashes, or is lost in a loop, the sanitizers may know
      * why: a stray pointer leads to either. */
     if (s == SANITIZERS && (has_outcome(g, CRASHED) || has_outcome(g, STUCK)))
         return NULL;
     if (t->test && s > TESTS)
-        return "not run, because one test was asked for";
+        return TEXT_SKIPPED_ONE_TEST;
     if (s == PEAK || s == SANITIZERS)
         return pointless(g);
     return NULL;
@@ -90,8 +90,7 @@ static void measure(struct grading *g, const struct terms *t,
         g->peak.usage.runs > 0)
         return;
     finding_release(&g->peak.finding);
-    g->peak.finding =
-        found(SKIPPED, "%s", "not measured, because the answer is not right");
+    g->peak.finding = found(SKIPPED, "%s", TEXT_SKIPPED_NOT_RIGHT);
 }
 
 static void run(struct grading *g, const struct terms *t, const struct bench *b,
@@ -117,7 +116,7 @@ static void open_gate(struct grading *g)
     if (g->gate.finding.status == TROUBLE)
         return;
     finding_release(&g->gate.finding);
-    g->gate.finding = found(SKIPPED, "%s", "open, because --no-gate says so");
+    g->gate.finding = found(SKIPPED, "%s", TEXT_SKIPPED_OPEN);
 }
 
 static void examine(struct grading *g, const struct terms *t,
@@ -176,7 +175,7 @@ static void grade_text(struct grading *g, const struct terms *t,
     if (g->build.finding.status == PASS)
         examine(g, t, &b);
     else
-        skip_from(g, GATE, "not run, because there is no room to work");
+        skip_from(g, GATE, TEXT_SKIPPED_NO_ROOM);
     keep_command(g, &b);
     decide(g, e);
     if (t->on_verdict)
@@ -190,7 +189,7 @@ struct grading grade(const struct terms *t, const struct exercise *e)
 
     if (e->error) {
         g.build.finding = found(TROUBLE, "%s", e->error);
-        skip_from(&g, GATE, "not run, because exercise.conf is not good");
+        skip_from(&g, GATE, TEXT_SKIPPED_BAD_CONF);
         decide(&g, e);
         return g;
     }
@@ -199,7 +198,7 @@ struct grading grade(const struct terms *t, const struct exercise *e)
         grade_text(&g, t, e);
     } else {
         g.build.finding = finding_copy(&g.answer.finding);
-        skip_from(&g, GATE, "not run, because there is no answer");
+        skip_from(&g, GATE, TEXT_SKIPPED_NO_ANSWER);
         decide(&g, e);
     }
     return g;

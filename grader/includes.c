@@ -1,5 +1,7 @@
 #include "includes.h"
 
+#include "texts.h"
+
 #include <err.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -46,11 +48,7 @@ static bool may_include(const struct bench *b, const char *path)
 
 static struct finding refuse(const struct bench *b, const char *path)
 {
-    struct finding f = found(FAIL,
-                             "The answer includes %s. It may include the "
-                             "system's headers, those of the course, and its "
-                             "own contract.",
-                             site_shown(path));
+    struct finding f = found(FAIL, TEXT_INCLUDES, site_shown(path));
 
     finding_where(&f, "%s", site_shown(b->answer->path));
     return f;
@@ -77,7 +75,7 @@ struct finding includes_check(const struct bench *b)
     struct finding f;
 
     if (str_read_file(&s, path, 1 << 20) < 0 || !s.s)
-        f = found(TROUBLE, "%s cannot be read.", site_shown(path));
+        f = found(TROUBLE, TEXT_UNREADABLE, site_shown(path));
     else
         f = check_rule(b, s.s);
     str_release(&s);

@@ -3,6 +3,7 @@
 #include "budget.h"
 #include "complaint.h"
 #include "text.h"
+#include "texts.h"
 #include "valgrind.h"
 
 #include <stdlib.h>
@@ -11,10 +12,9 @@ static struct finding explain(const struct bench *b, const struct complaint *c,
                               const struct memcheck *m)
 {
     char *left = text_bytes(m->left);
-    struct finding f =
-        found(FAIL, "Under memcheck the answer %s.%s%s%s", c->what,
-              m->left > 0 ? " At the end " : "", m->left > 0 ? left : "",
-              m->left > 0 ? " bytes have not been given back." : "");
+    struct finding f = m->left > 0
+                           ? found(FAIL, TEXT_MEMCHECK_LEFT, c->what, left)
+                           : found(FAIL, TEXT_MEMCHECK, c->what);
 
     if (c->line > 0)
         finding_where(&f, "%s:%u", site_shown(b->answer->path), c->line);
@@ -43,7 +43,7 @@ static struct finding unfinished(const struct seen *s)
     struct finding f;
 
     ended_describe(&s->ended, s->limits, &how);
-    f = found(ours ? TROUBLE : FAIL, "Under memcheck the load %s.", how.s);
+    f = found(ours ? TROUBLE : FAIL, TEXT_MEMCHECK_UNFINISHED, how.s);
     finding_detail(&f, "%.1500s%.500s", str_text(&s->ended.log),
                    str_text(&s->ended.err));
     str_release(&how);
@@ -64,8 +64,7 @@ static struct finding judge(const struct bench *b, const struct seen *s,
     else if (!m->has_left || !ended_well(&s->ended))
         f = unfinished(s);
     else if (m->left > 0)
-        f = found(FAIL, "At the end %zu bytes have not been given back.",
-                  m->left);
+        f = found(FAIL, TEXT_LEFT, m->left);
     free(file);
     return f;
 }

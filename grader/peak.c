@@ -4,6 +4,7 @@
 #include "massif.h"
 #include "program.h"
 #include "symbols.h"
+#include "texts.h"
 #include "trial.h"
 #include "truth.h"
 
@@ -20,12 +21,7 @@ static struct finding make(const struct bench *b)
 
 static struct finding refuse_call(const struct bench *b, const struct audit *a)
 {
-    struct finding f =
-        found(FAIL,
-              "While it ran under massif the answer made a system call: "
-              "%s(%s). Memory is taken with malloc, and nothing else is asked "
-              "of the system.",
-              a->call, a->arguments);
+    struct finding f = found(FAIL, TEXT_SYSTEM_CALL, a->call, a->arguments);
 
     symbols_point_to(&f, b, a->call);
     return f;
@@ -43,8 +39,7 @@ static struct finding check_run(const struct bench *b, const struct seen *s,
         return refuse_call(b, &a);
     f = trial_judge(t, b, s, WATCH_HEAP);
     if (f.status == PASS && !(a.begun && a.ended))
-        f = found(TROUBLE, "Valgrind did not report the system calls of the "
-                           "memory run.");
+        f = found(TROUBLE, TEXT_NO_SYSTEM_CALLS);
     return f;
 }
 
@@ -55,9 +50,9 @@ static struct finding read_massif(const struct seen *s, enum massif_kind kind,
     struct finding f = { .status = PASS };
 
     if (s->file.len == 0)
-        f = found(TROUBLE, "Massif wrote no file.");
+        f = found(TROUBLE, TEXT_NO_MASSIF_FILE);
     else if (!massif_read(m, kind, s->file.s, NULL, &error))
-        f = found(TROUBLE, "Massif cannot be believed: %s.", error.s);
+        f = found(TROUBLE, TEXT_MASSIF_ODD, error.s);
     str_release(&error);
     return f;
 }
@@ -73,11 +68,7 @@ static struct finding read_books(const struct bench *b, const struct seen *s,
     if (!m->uneven)
         return f;
     finding_release(&f);
-    f = found(FAIL,
-              "Massif's books do not add up: more heap was held than its peak "
-              "of %" PRIu64 " bytes. The answer writes to memory that is not "
-              "its own.",
-              m->heap);
+    f = found(FAIL, TEXT_MASSIF_UNEVEN, m->heap);
     finding_where(&f, "%s", site_shown(b->answer->path));
     return f;
 }
@@ -94,7 +85,7 @@ static struct finding measure_heap(const struct bench *b,
     if (f.status == PASS)
         f = read_books(b, &s, &m);
     if (f.status == PASS && m.heap + m.extra < base->heap)
-        f = found(TROUBLE, "Massif missed the driver's own block.");
+        f = found(TROUBLE, TEXT_MASSIF_MISSED);
     /* The driver's block is of 0 bytes: all of it is overhead. */
     *cost = (struct cost){ m.heap, m.extra - base->heap };
     seen_release(&s);

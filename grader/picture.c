@@ -6,6 +6,7 @@
 #include "gate.h"
 #include "program.h"
 #include "text.h"
+#include "texts.h"
 #include "valgrind.h"
 
 #include <stdlib.h>
@@ -39,7 +40,7 @@ static struct finding watch(const struct bench *b, unsigned run,
     struct str error = { 0 };
 
     if (!ended_well(&s.ended) || !load_report(str_text(&s.ended.record)).ended)
-        f = found(FAIL, "it did not come to its end under massif");
+        f = found(FAIL, TEXT_NO_CURVE);
     else if (!curve_read(c, str_text(&s.file), LATCH_COST, &error))
         f = found(TROUBLE, "%s", error.s);
     str_release(&error);
@@ -68,7 +69,7 @@ static struct finding draw(const struct site *site, const struct exercise *e,
     struct finding f;
 
     if (!site->valgrind)
-        return found(TROUBLE, "there is no valgrind on this machine");
+        return found(TROUBLE, TEXT_CURVE_NO_VALGRIND);
     f = bench_open(&b, site, e, a);
     if (f.status == PASS)
         f = build_and_make(&b);

@@ -1,14 +1,13 @@
 #include "program.h"
 
+#include "texts.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 static struct finding missing(const char *names, const struct ended *e)
 {
-    struct finding f = found(TROUBLE,
-                             "This exercise needs a library that is not on "
-                             "this machine: pkg-config does not find %s.",
-                             names);
+    struct finding f = found(TROUBLE, TEXT_NO_LIBRARY, names);
 
     if (e->err.len > 0)
         finding_detail(&f, "%.1500s", e->err.s);

@@ -1,5 +1,7 @@
 #include "result.h"
 
+#include "texts.h"
+
 #include <stdlib.h>
 
 /* What an answer printed may hold anything: JSON takes only good UTF-8, and a
@@ -150,7 +152,7 @@ json_t *result_of_death(const struct exercise *e, const char *why)
     struct grading g = { .verdict = { .status = TROUBLE } };
     json_t *j;
 
-    g.build.finding = found(TROUBLE, "The grader itself failed: %s.", why);
+    g.build.finding = found(TROUBLE, TEXT_GRADER_FAILED, why);
     for (enum stage s = GATE; s < STAGES; s++)
         ((struct finding *)grading_finding(&g, s))->status = SKIPPED;
     j = result_of(&g, e);

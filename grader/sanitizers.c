@@ -4,6 +4,7 @@
 #include "complaint.h"
 #include "program.h"
 #include "tests.h"
+#include "texts.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -71,12 +72,11 @@ static void suggest(struct finding *f, const struct bench *b,
 static struct finding explain(const struct bench *b, const struct complaint *c,
                               const struct ended *e)
 {
-    struct finding f = found(FAIL, "The answer %s.", c->what);
+    struct finding f = found(FAIL, TEXT_SANITIZERS, c->what);
 
     if (c->freed[0]) {
         finding_release(&f);
-        f = found(FAIL, "The answer %s. It was freed before in %s.", c->what,
-                  c->freed);
+        f = found(FAIL, TEXT_SANITIZERS_FREED, c->what, c->freed);
     }
     if (c->line > 0)
         finding_where(&f, "%s:%u", site_shown(b->answer->path), c->line);
@@ -103,7 +103,7 @@ struct finding sanitizers(const struct bench *b)
         f = explain(b, &c, &e);
     } else if (e.how != ENDED || e.code > 1) {
         ended_describe(&e, &limits, &how);
-        f = found(TROUBLE, "The sanitized test program %s.", how.s);
+        f = found(TROUBLE, TEXT_SANITIZERS_UNFINISHED, how.s);
         finding_detail(&f, "%.1500s", str_text(&e.err));
     }
     str_release(&how);

@@ -1,5 +1,7 @@
 #include "symbols.h"
 
+#include "texts.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,44 +26,12 @@ static const char usual[] =
     "__divti3 __modti3 __divmodti4 __udivti3 __umodti3 __udivmodti4 __multi3 "
     "__muloti4 __floattidf __floatuntidf __fixdfti __fixunsdfti __popcountdi2";
 
-static const struct advice {
-    const char *names, *text;
-} advices[] = {
-    { "mmap mmap64 munmap mremap brk sbrk shmget shmat memfd_create",
-      "Take memory with malloc, whose bytes are counted." },
-    { "alloca", "Use malloc, or an array of a fixed size." },
-    { "posix_memalign aligned_alloc memalign valloc pvalloc",
-      "Use malloc: its blocks suit every type." },
-    { "printf fprintf puts putchar putc fputs fputc fwrite perror vprintf "
-      "vfprintf write",
-      "An answer prints nothing: what it gives, it gives to its caller." },
-    { "exit _exit _Exit abort quick_exit atexit on_exit longjmp siglongjmp "
-      "raise kill signal sigaction",
-      "An answer never ends the program: a failure is answered with -errno." },
-    { "fork vfork clone system popen execve execvp execl posix_spawn "
-      "pthread_create",
-      "An answer runs alone: no other process, no thread." },
-    { "fopen open openat tmpfile mkstemp creat opendir fdopen freopen",
-      "This exercise reads from its source, and opens no file." },
-    { "syscall dlopen dlsym dlmopen ptrace prctl mprotect",
-      "An answer needs nothing from the system but memory." },
-    { "rand srand random time clock clock_gettime getrandom getenv",
-      "An answer depends on its arguments alone." },
-    { "__memcpy_chk __memmove_chk __mempcpy_chk __memset_chk __strcpy_chk "
-      "__stpcpy_chk __strncpy_chk __strcat_chk __strncat_chk __snprintf_chk "
-      "__read_chk __pread_chk",
-      "It comes of _FORTIFY_SOURCE: do not define that; the sanitizers look "
-      "after arrays." },
-    { "strtok", "Use strtok_r: strtok keeps a place between two calls." },
-};
-
 static const char *advice_for(const char *name)
 {
-    for (size_t i = 0; i < sizeof advices / sizeof *advices; i++)
-        if (conf_lists(advices[i].names, name, strlen(name)))
-            return advices[i].text;
-    return "An answer may call malloc, free, the mem... and str... functions, "
-           "and what exercise.conf allows.";
+    for (const struct text *t = texts_of_imports; t->of; t++)
+        if (conf_lists(t->of, name, strlen(name)))
+            return t->says;
+    return TEXT_MAY_CALL;
 }
 
 /* The line of `text` where this name stands as a word, if need be that of a
@@ -100,10 +70,7 @@ void symbols_point_to(struct finding *f, const struct bench *b,
 static struct finding refuse_import(const struct bench *b, const char *name)
 {
     struct finding f =
-        found(FAIL,
-              "The answer uses %s, which this exercise does not allow. "
-              "%s",
-              name, advice_for(name));
+        found(FAIL, TEXT_FORBIDDEN_IMPORT, name, advice_for(name));
 
     symbols_point_to(&f, b, name);
     return f;
@@ -132,12 +99,8 @@ static struct finding refuse_export(const struct bench *b, const char *name)
 {
     struct finding f =
         strcmp(name, "main") == 0
-            ? found(FAIL, "The answer has a function main; the tests bring "
-                          "their own. Take it out.")
-            : found(FAIL,
-                    "%s is visible outside the answer, and %s.h does not ask "
-                    "for it. Put `static` before it.",
-                    name, b->exercise->name);
+            ? found(FAIL, TEXT_OWN_MAIN)
+            : found(FAIL, TEXT_EXTRA_EXPORT, name, b->exercise->name);
 
     symbols_point_to(&f, b, name);
     return f;
@@ -184,10 +147,7 @@ static struct finding check_promises(const struct bench *b,
     args_add_words(&names, b->exercise->conf.exports);
     for (unsigned i = 0; f.status == PASS && i < names.n; i++)
         if (!conf_lists(o->exports.s, names.v[i], strlen(names.v[i]))) {
-            f = found(FAIL,
-                      "The answer does not define %s, which %s.h "
-                      "promises.",
-                      names.v[i], b->exercise->name);
+            f = found(FAIL, TEXT_MISSING_EXPORT, names.v[i], b->exercise->name);
             point_to_promise(&f, b, names.v[i]);
         }
     args_release(&names);

@@ -1,6 +1,7 @@
 #include "tests.h"
 
 #include "program.h"
+#include "texts.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -71,14 +72,14 @@ static void place(struct finding *f, const struct bench *b,
 static struct finding explain(const struct bench *b, const struct test *t)
 {
     static const char *const ways[] = {
-        [FAILED] = "fails",
-        [CRASHED] = "crashes",
-        [STUCK] = "does not come to an end",
-        [LEFT] = "was left in the middle",
+        [FAILED] = TEXT_TEST_FAILED,
+        [CRASHED] = TEXT_TEST_CRASHED,
+        [STUCK] = TEXT_TEST_STUCK,
+        [LEFT] = TEXT_TEST_LEFT,
     };
     char *command = tests_command(b, t->name);
-    struct finding f = found(FAIL, "The test %s %s: %s.", t->name,
-                             ways[t->outcome], t->sentence);
+    struct finding f =
+        found(FAIL, TEXT_TEST, t->name, ways[t->outcome], t->sentence);
 
     place(&f, b, t);
     finding_next(&f, "%s", command);
@@ -107,9 +108,8 @@ static struct finding cut_short(const struct bench *b, const struct tests *t,
     struct finding f;
 
     ended_describe(e, &limits, &how);
-    f = found(ours ? TROUBLE : FAIL,
-              "The test program %s when %u of its %u tests had been run.",
-              how.s, t->records.n, t->records.plan);
+    f = found(ours ? TROUBLE : FAIL, TEXT_TESTS_UNFINISHED, how.s, t->records.n,
+              t->records.plan);
     if (e->how == ENDED && e->err.len > 0)
         finding_detail(&f, "%.1500s", e->err.s);
     str_release(&how);
@@ -120,8 +120,7 @@ static struct finding cut_short(const struct bench *b, const struct tests *t,
 static struct finding unknown(const struct bench *b, const struct ended *e)
 {
     const char *list = strchr(str_text(&e->err), '\n');
-    struct finding f =
-        found(TROUBLE, "There is no test %s. There are:", b->test);
+    struct finding f = found(TROUBLE, TEXT_NO_SUCH_TEST, b->test);
 
     finding_detail(&f, "%s", list ? list + 1 : "");
     return f;
@@ -140,8 +139,7 @@ static struct finding judge(const struct bench *b, const struct tests *t,
     if (!t->records.done || !ended_well(e))
         return cut_short(b, t, e);
     if (t->records.n != planned || t->records.n == 0)
-        return found(TROUBLE, "Only %u of %u tests were run.", t->records.n,
-                     planned);
+        return found(TROUBLE, TEXT_TESTS_MISSING, t->records.n, planned);
     return (struct finding){ .status = PASS };
 }
 
@@ -157,8 +155,7 @@ struct tests tests(const struct bench *b)
     if (records_read(&t.records, str_text(&e.record), &error))
         t.finding = judge(b, &t, &e);
     else
-        t.finding =
-            found(FAIL, "The records of the tests are damaged: %s.", error.s);
+        t.finding = found(FAIL, TEXT_RECORDS_DAMAGED, error.s);
     str_release(&error);
     ended_release(&e);
     return t;

@@ -2,6 +2,7 @@
 
 #include "budget.h"
 #include "text.h"
+#include "texts.h"
 #include "truth.h"
 
 #include <signal.h>
@@ -33,10 +34,7 @@ static struct finding cut_short(const struct seen *s, enum tool tool,
     struct finding f;
 
     ended_describe(&s->ended, s->limits, &how);
-    f = found(ours ? TROUBLE : FAIL,
-              "The memory run with load %" PRIu64 " did not come to its end: "
-              "it %s.",
-              load->n, how.s);
+    f = found(ours ? TROUBLE : FAIL, TEXT_RUN_UNFINISHED, load->n, how.s);
     str_release(&how);
     return f;
 }
@@ -50,10 +48,7 @@ static struct finding not_prepared(const struct seen *s,
     struct finding f;
 
     ended_describe(&s->ended, s->limits, &how);
-    f = found(TROUBLE,
-              "The memory run with load %" PRIu64 " could not be prepared: "
-              "it %s.",
-              load->n, how.s);
+    f = found(TROUBLE, TEXT_RUN_NOT_PREPARED, load->n, how.s);
     str_release(&how);
     finding_detail(&f, "%.1500s%.500s", str_text(&s->ended.log),
                    str_text(&s->ended.err));
@@ -63,12 +58,7 @@ static struct finding not_prepared(const struct seen *s,
 static struct finding wrong_result(const struct bench *b,
                                    const struct load *load)
 {
-    struct finding f =
-        found(FAIL,
-              "The memory run with load %" PRIu64 " came to another result "
-              "than a right answer does. Memory is only measured for what is "
-              "right.",
-              load->n);
+    struct finding f = found(FAIL, TEXT_RUN_WRONG, load->n);
     struct str next = { 0 };
 
     finding_where(&f, "%s/load_%s.c", site_shown(b->exercise->dir),
@@ -130,12 +120,7 @@ static struct load confined(const struct trial *t, uint64_t heap)
 static struct finding unmeasured(const struct bench *b, const struct load *load)
 {
     char *room = text_bytes(load->room);
-    struct finding f =
-        found(FAIL,
-              "Without massif, and with %s bytes of memory beside what it "
-              "starts with, the answer does not come to the right result of "
-              "load %" PRIu64 ". It takes memory where massif does not look.",
-              room, load->n);
+    struct finding f = found(FAIL, TEXT_RUN_ELSEWHERE, room, load->n);
 
     finding_where(&f, "%s", site_shown(b->answer->path));
     free(room);

@@ -1,6 +1,7 @@
 #include "truth.h"
 
 #include "program.h"
+#include "texts.h"
 
 #include <stdlib.h>
 
@@ -21,10 +22,7 @@ struct finding truth_find(const struct bench *b, const struct load *load,
     if (!ended_well(&s.ended) ||
         !load_result(str_text(&s.ended.record), result)) {
         ended_describe(&s.ended, s.limits, &how);
-        f = found(TROUBLE,
-                  "The right result of load %" PRIu64 " could not be found: "
-                  "the program that knows it %s.",
-                  load->n, how.s);
+        f = found(TROUBLE, TEXT_NO_TRUTH, load->n, how.s);
         finding_detail(&f, "%.1500s", str_text(&s.ended.err));
     }
     str_release(&how);

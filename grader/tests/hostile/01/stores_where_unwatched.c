@@ -46,8 +46,7 @@ static bool sum_watched(uint64_t n, uint64_t *sum)
 
         for (uint64_t j = 0; j < k; j++)
             list[j] = (i + j + 1) * (i + j + 1);
-        if (!add(list, k, &part) ||
-            __builtin_add_overflow(total, part, &total))
+        if (!add(list, k, &part) || __builtin_add_overflow(total, part, &total))
             return false;
     }
     *sum = total;
