@@ -5,9 +5,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-enum { HINTS_AT_MOST = 100000 };
+enum { HINTS_AT_MOST = 100000, LESSON_AT_MOST = 1000000 };
 
 static bool is_named(const json_t *stage, const char *name)
 {
@@ -62,13 +61,27 @@ static void print_hint(FILE *to, const json_t *result)
                 level, first_failure(result), exercise, level);
 }
 
-/* A course may have no lessons. */
-static void print_idea(FILE *to, const json_t *result)
+/* What is not right yet is explained; what goes astray has a name there. */
+static const char *section_on(const json_t *stage)
+{
+    return is_named(stage, "tests") || is_named(stage, "peak")
+               ? "The idea"
+               : "How it goes wrong";
+}
+
+/* A course may have no lessons, and a lesson no such section. */
+static void print_idea(FILE *to, const json_t *result, const json_t *stage)
 {
     char *path = str_new("lessons/%s/README.md", view_text(result, "lesson"));
+    char *heading = str_new("\n## %s\n", section_on(stage));
+    struct str lesson = { 0 };
 
-    if (access(path, R_OK) == 0)
-        fprintf(to, "  idea:   %s\n", path);
+    if (str_read_file(&lesson, path, LESSON_AT_MOST) == 0)
+        fprintf(to, "  idea:   %s%s%s\n", path,
+                strstr(str_text(&lesson), heading) ? ", " : "",
+                strstr(str_text(&lesson), heading) ? section_on(stage) : "");
+    str_release(&lesson);
+    free(heading);
     free(path);
 }
 
@@ -115,7 +128,7 @@ void next_print(const struct view *v, const json_t *result, bool own)
     if (!*view_text(stage, "next"))
         print_by_hand(v->to, result);
     if (stage && own && has_run(stage)) {
-        print_idea(v->to, result);
+        print_idea(v->to, result, stage);
         print_hint(v->to, result);
     }
 }
