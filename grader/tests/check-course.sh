@@ -129,8 +129,10 @@ check_one_wrong()
     answer=$(basename "$1" .c)
     name=wrong-$slug.$answer
     sub="--submission solutions --answer $answer"
+    # What is kept here is the measure of a known program, not a report: each
+    # answer is graded once.
     # shellcheck disable=SC2086
-    run gcc "$name" --stop --jobs 1 $sub "$slug"
+    run gcc "$name" --cache --stop --jobs 1 $sub "$slug"
     ask 'wrong($line; $run)' --arg line "$(sed 1q "$1")" \
         --arg run "build/grade $sub" "$work/$name.json" >"$work/$name.said"
 }
