@@ -1,7 +1,7 @@
 /* expect: tests compares_at_most_2_n_log2_n_times */
-/* Misconception: "for what fits into memory the simplest sort will do".
- * Insertion compares 16,000 times to sort 256 records, four million times for
- * 4,096. */
+/* Misconception: "for what fits into memory the simplest sort will do, with
+ * longer steps". Insertion in steps of 4 compares about a million times to sort
+ * 4,096 records; a merge, 45,000 times. */
 #define _GNU_SOURCE
 #include "extsort.h"
 
@@ -15,7 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { WAYS = 8 };
+enum { WAYS = 8, STEP = 4 };
 
 struct input {
     char *buf;
@@ -39,7 +39,13 @@ static char *record(struct sorter *s, size_t i)
     return s->memory + i * s->size;
 }
 
-/* The record that is put in its place waits behind the others. */
+static bool comes_after(struct sorter *s, size_t i, const char *waiting)
+{
+    return s->conf.cmp(record(s, i), waiting, s->conf.ctx) > 0;
+}
+
+/* The record that is put in its place waits behind the others; the place is
+ * found in long steps, and then in short ones. */
 static void insertion_sort(struct sorter *s, size_t n)
 {
     char *waiting = record(s, s->cap - 1);
@@ -48,8 +54,9 @@ static void insertion_sort(struct sorter *s, size_t n)
         size_t to = i;
 
         memcpy(waiting, record(s, i), s->size);
-        while (to > 0 &&
-               s->conf.cmp(record(s, to - 1), waiting, s->conf.ctx) > 0)
+        while (to >= STEP && comes_after(s, to - STEP, waiting))
+            to -= STEP;
+        while (to > 0 && comes_after(s, to - 1, waiting))
             to--;
         memmove(record(s, to + 1), record(s, to), (i - to) * s->size);
         memcpy(record(s, to), waiting, s->size);
