@@ -266,18 +266,8 @@ static void end_table(struct str *to)
     str_puts(to, "</table>\n</div>\n");
 }
 
-void html_begin(struct str *to, const json_t *results, bool own)
+static void add_overview(struct str *to, const json_t *results, bool own)
 {
-    str_puts(to, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
-                 "<meta charset=\"utf-8\"/>\n"
-                 "<meta name=\"viewport\" "
-                 "content=\"width=device-width, initial-scale=1\"/>\n"
-                 "<title>One at a Time: report</title>\n<style>\n");
-    str_puts(to, style);
-    str_puts(to, "</style>\n</head>\n<body>\n<header>\n"
-                 "<h1 id=\"top\">One at a Time: report</h1>\n");
-    add_sums(to, results);
-    str_puts(to, "</header>\n<main>\n");
     begin_table(to, "All exercises",
                 "<th scope=\"col\">exercise</th><th scope=\"col\">state</th>"
                 "<th scope=\"col\" class=\"n\">points</th>"
@@ -286,6 +276,28 @@ void html_begin(struct str *to, const json_t *results, bool own)
                 "<th scope=\"col\" class=\"n\">allowed</th>");
     add_rows(to, results, own);
     end_table(to);
+}
+
+void html_begin(struct str *to, const char *title, const json_t *results,
+                bool own)
+{
+    bool some = json_array_size(results) > 0;
+
+    str_puts(to, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+                 "<meta charset=\"utf-8\"/>\n"
+                 "<meta name=\"viewport\" "
+                 "content=\"width=device-width, initial-scale=1\"/>\n");
+    add(to, "title", "", title);
+    str_puts(to, "\n<style>\n");
+    str_puts(to, style);
+    str_puts(to, "</style>\n</head>\n<body>\n<header>\n");
+    add(to, "h1 id=\"top\"", "", title);
+    str_puts(to, "\n");
+    if (some)
+        add_sums(to, results);
+    str_puts(to, "</header>\n<main>\n");
+    if (some)
+        add_overview(to, results, own);
 }
 
 static const char *word_for(const char *status)
@@ -541,12 +553,14 @@ void html_section(struct str *to, const json_t *result, const struct chart *c,
                  "table</a></p>\n</section>\n");
 }
 
-void html_end(struct str *to, const char *sandbox)
+void html_end(struct str *to, const char *sandbox, bool pictures)
 {
     str_puts(to, "</main>\n<footer>\n<p>Heap is massif's peak: the bytes asked "
-                 "for, 8 more for each block, and what rounds it up to 16. "
-                 "The pictures are drawn from runs of their own; verdicts are "
-                 "not made from them. Sandbox: ");
+                 "for, 8 more for each block, and what rounds it up to 16. ");
+    if (pictures)
+        str_puts(to, "The pictures are drawn from runs of their own; verdicts "
+                     "are not made from them. ");
+    str_puts(to, "Sandbox: ");
     markup_add(to, sandbox);
     str_puts(to, ".</p>\n</footer>\n</body>\n</html>\n");
 }

@@ -11,16 +11,19 @@
 
 #include <jansson.h>
 
-/* Head, sums, and a table of all results with a link to each that is begun.
- * `own`: they are the reader's own answers. */
-void html_begin(struct str *to, const json_t *results, bool own);
+/* Head, sums, and a table of all results with a link to each that is begun;
+ * the head alone where there are none. `own`: they are the reader's own
+ * answers. `title` is escaped. */
+void html_begin(struct str *to, const char *title, const json_t *results,
+                bool own);
 
 /* All there is to say of one, with its picture; chart may be NULL. */
 void html_section(struct str *to, const json_t *result, const struct chart *c,
                   bool own);
 
-/* `sandbox` is the level that the answers ran in. */
-void html_end(struct str *to, const char *sandbox);
+/* `sandbox` is the level that the answers ran in; `pictures`: there may be
+ * some on the page. */
+void html_end(struct str *to, const char *sandbox, bool pictures);
 
 /* Only what has been begun has a section: something of it was kept, or it
  * does more than fail all tests. */

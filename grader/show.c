@@ -191,7 +191,7 @@ static bool write_report(const struct options *o, const struct site *site,
     bool good;
     size_t i;
 
-    html_begin(&page, results, is_own(o));
+    html_begin(&page, "One at a Time: report", results, is_own(o));
     json_array_foreach(results, i, result)
     {
         if (proc_stop || !html_is_begun(result))
@@ -200,7 +200,7 @@ static bool write_report(const struct options *o, const struct site *site,
         add_section(&page, o, site, result);
     }
     progress(NULL);
-    html_end(&page, box_level(&site->box));
+    html_end(&page, box_level(&site->box), true);
     good = !proc_stop && write_file(o->html, &page);
     str_release(&page);
     return good;

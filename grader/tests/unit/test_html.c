@@ -65,9 +65,9 @@ static void fails(const char *words)
 static const char *page(const struct chart *c, bool own)
 {
     str_reset(&text);
-    html_begin(&text, results, own);
+    html_begin(&text, "One at a Time: report", results, own);
     html_section(&text, result, c, own);
-    html_end(&text, "full");
+    html_end(&text, "full", true);
     return text.s;
 }
 
@@ -100,11 +100,11 @@ START_TEST(what_is_not_begun_is_to_do)
     json_object_set_new(json_object_get(result, "tests"), "passed",
                         json_integer(0));
     ck_assert(!html_is_begun(result));
-    html_begin(&text, results, true);
+    html_begin(&text, "One at a Time: report", results, true);
     ck_assert_holds(text.s, "to do</span>");
     ck_assert_holds(text.s, "<th scope=\"row\">07 Fibonacci</th>");
     str_reset(&text);
-    html_begin(&text, results, false);
+    html_begin(&text, "One at a Time: report", results, false);
     ck_assert_holds(text.s, "fails</span>");
 }
 END_TEST
