@@ -3,7 +3,7 @@
 CFLAGS   ?= -O2 -g
 STRICT   := -std=c17 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow \
             -Wmissing-prototypes -Wstrict-prototypes
-INCLUDES := -Iexercises/include -Iexercises/testing -Igrader -Igrader/tests/unit -Iwatcher
+INCLUDES := -Iexercises/include -Iexercises/testing -Igrader -Igrader/tests/unit -Iwatcher -Iclass
 LIBS     := -ljansson -linih -lelf -lcrypto -lseccomp -lm
 CHECK     = $(shell pkg-config --libs check)
 
@@ -27,7 +27,7 @@ DRIVER   := $(addprefix $(B)/exercises/testing/,load_main.o confine.o)
 TRUTH    := $(B)/exercises/testing/truth_main.o
 PROGRAMS := $(patsubst %.c,$(B)/%,$(wildcard lessons/*/*.c))
 UNITS    := $(patsubst grader/%.c,$(B)/grader/%,$(wildcard grader/tests/unit/test_*.c)) \
-            $(patsubst %.c,$(B)/%,$(wildcard watcher/tests/test_*.c))
+            $(patsubst %.c,$(B)/%,$(wildcard watcher/tests/test_*.c class/tests/test_*.c))
 REPLAYS  := $(patsubst grader/%.c,$(B)/grader/%,$(wildcard grader/fuzz/fuzz_*.c))
 TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/libtruth.a $(B)/calibrate
 
@@ -141,12 +141,14 @@ fuzz: $(REPLAYS)
 	    $$r grader/fuzz/corpus/$${r##*/fuzz_} || bad=$$((bad + 1)); done; \
 	    echo "fuzz: $$((n - bad)) passed, $$bad failed"; [ $$bad -eq 0 ]
 
+fill_needs := $(addprefix class/,sheet.c grades.c layout.c fill.c) -lcsv
+
 # make fuzz-massif SECONDS=600 looks for new ones; it needs clang.
 fuzz-%: grader/fuzz/fuzz_%.c
 	@mkdir -p $(B)/fuzz/$*
 	@clang -fsanitize=fuzzer,address,undefined -g -O1 -std=c17 -D_GNU_SOURCE \
 	    $(INCLUDES) -DCHECK_LIBS='""' $< $(filter-out grader/main.c,$(wildcard grader/*.c)) \
-	    exercises/include/*.c $(LIBS) -o $(B)/fuzz/fuzz-$*
+	    exercises/include/*.c $($*_needs) $(LIBS) -o $(B)/fuzz/fuzz-$*
 	@$(B)/fuzz/fuzz-$* -max_total_time=$(or $(SECONDS),60) -max_len=20000 \
 	    $(B)/fuzz/$* grader/fuzz/corpus/$*
 
@@ -198,6 +200,20 @@ $(GRADE): $(GRADER) $(COURSE)
 $(B)/watch: $(WATCHER) $(B)/libgrader.a
 	@$(CC) $(CFLAGS) $^ $(LIBS) -o $@
 
+# The sheets of learning platforms.
+SHEETS   := $(addprefix $(B)/class/,sheet.o grades.o layout.o fill.o)
+
+$(B)/fill: $(B)/class/fill_main.o $(SHEETS) $(B)/libgrader.a
+	@$(CC) $(CFLAGS) $^ $(LIBS) -lcsv -o $@
+
+$(B)/pages: $(B)/class/pages.o $(B)/libgrader.a
+	@$(CC) $(CFLAGS) $^ $(LIBS) -o $@
+
+$(B)/class/tests/test_fill: $(B)/class/tests/test_fill.o $(SHEETS) \
+                            $(B)/grader/tests/unit/unit.o \
+                            $(B)/libgrader.a $(B)/libtest.a
+	@$(CC) $(CFLAGS) $^ $(LIBS) -lcsv $(CHECK) -o $@
+
 $(B)/libwatcher.a: $(filter-out $(B)/watcher/main.o,$(WATCHER))
 	@rm -f $@ && ar rcs $@ $^
 
@@ -215,7 +231,9 @@ $(B)/grader/tests/unit/test_%: $(B)/grader/tests/unit/test_%.o \
 	@$(CC) $(CFLAGS) $^ $(LIBS) $(CHECK) -o $@
 
 $(B)/grader/fuzz/fuzz_%: $(B)/grader/fuzz/fuzz_%.o $(B)/grader/fuzz/replay.o $(B)/libgrader.a
-	@$(CC) $(CFLAGS) $^ $(LIBS) -o $@
+	@$(CC) $(CFLAGS) $^ $(LIBS) $(and $(findstring fill,$@),-lcsv) -o $@
+
+$(B)/grader/fuzz/fuzz_fill: $(SHEETS)
 
 $(B)/libgrader.a: $(filter-out $(B)/grader/main.o,$(GRADER)) $(COURSE)
 	@rm -f $@ && ar rcs $@ $^

@@ -10,9 +10,9 @@ order='str markup digest text texts litter args finding conf exercise course rea
 site answer spawn proc room bench compiler program object includes build symbols gate records tests
 complaint sanitizers massif curve chart plot svg audit valgrind budget baseline truth trial peak memcheck
 judge grading result handback picture view done hint next page html report cache pool options list show fold now
-term screen notice child shelf desk keys main'
+term screen notice child shelf desk keys sheet grades layout fill fill_main pages main'
 
-dirs=${1:-grader watcher}
+dirs=${1:-grader watcher class}
 passed=0 failed=0
 
 # shellcheck disable=SC2086
