@@ -580,7 +580,7 @@ pages()
     for id in best hostile lost naive nobody part stub untold; do
         page "$out/pages/$id.html"
     done
-    check_not "a page has a folder of this machine" grep -rqF "$scratch" "$out/pages"
+    check_not "a page has a folder of this machine" grep -rqF answers/ "$out/pages"
     check_not "a page has a command for programs that are not there" \
         grep -rq -e '--tool=massif' "$out/pages"
     check "what 02 tried is not shown" \
