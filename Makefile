@@ -27,8 +27,9 @@ DRIVER   := $(addprefix $(B)/exercises/testing/,load_main.o confine.o)
 TRUTH    := $(B)/exercises/testing/truth_main.o
 PROGRAMS := $(patsubst %.c,$(B)/%,$(wildcard lessons/*/*.c))
 UNITS    := $(patsubst grader/%.c,$(B)/grader/%,$(wildcard grader/tests/unit/test_*.c)) \
-            $(patsubst %.c,$(B)/%,$(wildcard watcher/tests/test_*.c class/tests/test_*.c))
+            $(patsubst %.c,$(B)/%,$(wildcard watcher/tests/test_*.c))
 REPLAYS  := $(patsubst grader/%.c,$(B)/grader/%,$(wildcard grader/fuzz/fuzz_*.c))
+UNITS    += $(patsubst %.c,$(B)/%,$(wildcard class/tests/test_*.c))
 TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/libtruth.a $(B)/calibrate
 
 .DELETE_ON_ERROR:
@@ -141,14 +142,12 @@ fuzz: $(REPLAYS)
 	    $$r grader/fuzz/corpus/$${r##*/fuzz_} || bad=$$((bad + 1)); done; \
 	    echo "fuzz: $$((n - bad)) passed, $$bad failed"; [ $$bad -eq 0 ]
 
-fill_needs := $(addprefix class/,sheet.c grades.c layout.c fill.c) -lcsv
-
 # make fuzz-massif SECONDS=600 looks for new ones; it needs clang.
 fuzz-%: grader/fuzz/fuzz_%.c
 	@mkdir -p $(B)/fuzz/$*
 	@clang -fsanitize=fuzzer,address,undefined -g -O1 -std=c17 -D_GNU_SOURCE \
 	    $(INCLUDES) -DCHECK_LIBS='""' $< $(filter-out grader/main.c,$(wildcard grader/*.c)) \
-	    exercises/include/*.c $($*_needs) $(LIBS) -o $(B)/fuzz/fuzz-$*
+	    exercises/include/*.c $(LIBS) -o $(B)/fuzz/fuzz-$*
 	@$(B)/fuzz/fuzz-$* -max_total_time=$(or $(SECONDS),60) -max_len=20000 \
 	    $(B)/fuzz/$* grader/fuzz/corpus/$*
 
@@ -214,6 +213,12 @@ $(B)/class/tests/test_fill: $(B)/class/tests/test_fill.o $(SHEETS) \
                             $(B)/libgrader.a $(B)/libtest.a
 	@$(CC) $(CFLAGS) $^ $(LIBS) -lcsv $(CHECK) -o $@
 
+$(B)/grader/fuzz/fuzz_fill: $(B)/grader/fuzz/fuzz_fill.o $(SHEETS) \
+                            $(B)/grader/fuzz/replay.o $(B)/libgrader.a
+	@$(CC) $(CFLAGS) $^ $(LIBS) -lcsv -o $@
+
+fuzz-fill: LIBS := $(addprefix class/,sheet.c grades.c layout.c fill.c) $(LIBS) -lcsv
+
 $(B)/libwatcher.a: $(filter-out $(B)/watcher/main.o,$(WATCHER))
 	@rm -f $@ && ar rcs $@ $^
 
@@ -231,9 +236,7 @@ $(B)/grader/tests/unit/test_%: $(B)/grader/tests/unit/test_%.o \
 	@$(CC) $(CFLAGS) $^ $(LIBS) $(CHECK) -o $@
 
 $(B)/grader/fuzz/fuzz_%: $(B)/grader/fuzz/fuzz_%.o $(B)/grader/fuzz/replay.o $(B)/libgrader.a
-	@$(CC) $(CFLAGS) $^ $(LIBS) $(and $(findstring fill,$@),-lcsv) -o $@
-
-$(B)/grader/fuzz/fuzz_fill: $(SHEETS)
+	@$(CC) $(CFLAGS) $^ $(LIBS) -o $@
 
 $(B)/libgrader.a: $(filter-out $(B)/grader/main.o,$(GRADER)) $(COURSE)
 	@rm -f $@ && ar rcs $@ $^

@@ -95,11 +95,11 @@ hand_in()
     answer lost 01 "$(stub_of 01)"
 }
 
-# grade ID [PATH]
+# grade ID [PATH [OPTION]]
 grade()
 {
     # shellcheck disable=SC2086
-    PATH=${2:-$PATH} build/grade --work "$scratch/work" --jobs 1 \
+    PATH=${2:-$PATH} build/grade ${3:-} --work "$scratch/work" --jobs 1 \
         --submission "$out/answers/$1" --json "$out/reports/$1.json" \
         $exercises >/dev/null 2>&1 || [ -f "$out/reports/$1.json" ] || {
         echo "the answers of $1 could not be graded" >&2
@@ -147,9 +147,10 @@ without_valgrind()
 begin()
 {
     hand_in
-    for id in best hostile naive part stub; do
+    for id in best hostile naive stub; do
         grade $id
     done
+    grade part "$PATH" --hand-back
     grade untold "$(without_valgrind)"
     students >"$out/students.jsonl"
 }
@@ -582,7 +583,9 @@ pages()
     done
     check_not "a page has a folder of this machine" grep -rqF answers/ "$out/pages"
     check_not "a page has a command for programs that are not there" \
-        grep -rq -e '--tool=massif' "$out/pages"
+        grep -q -e '--tool=massif' "$out/pages/naive.html"
+    check "the page of a report that was handed back has no command" \
+        grep -q -e '--tool=massif.* build/work/01' "$out/pages/part.html"
     check "what 02 tried is not shown" \
         grep -qF '&lt;/script&gt;&lt;/pre&gt;' "$out/pages/hostile.html"
     check "what was refused is not shown" \
