@@ -428,7 +428,7 @@ sheets()
     fills "as it comes" 's/|/,/g' '' '\n'
     fills "without a last line end" 's/|/,/g' '' ''
     fills "with CR LF" "s/|/,/g; \$!s/\$/$(printf '\r')/" '' '\r\n'
-    fills "with a byte mark" 's/|/,/g' '\0357\0273\0277' '\n'
+    fills "with a byte mark" 's/|/,/g; 1s/Identifier/"Identifier"/' '\0357\0273\0277' '\n'
     fills "with semicolons" 's/|/;/g' '' '\n'
     fills "with tabs" "s/|/$tab/g" '' '\n'
     check "whom the grader could not tell about is not said" \
