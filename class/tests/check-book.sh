@@ -334,6 +334,7 @@ refused()
 
 refusals()
 {
+    mkdir -p "$scratch/one"
     refused 'is not what collecting' 'rubbish\n'
     refused 'is not what collecting' '{"id":"../x"}\n'
     refused 'is not what collecting' '{"id":"-x"}\n'
