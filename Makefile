@@ -34,7 +34,7 @@ TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/libtruth.a $(B)/calibrat
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: FORCE start list hint debug quiz editor reset program watch picture report lessons solutions new install shots check unit fuzz \
+.PHONY: FORCE start list hint debug quiz editor reset program watch picture report lessons solutions new export install shots check unit fuzz \
         mutants soak bench format help clean $(NUMBERS) $(SLUGS) $(LESSONS)
 
 ##@ Learning
@@ -109,6 +109,10 @@ solutions: $(TOOLS)        ## grade the reference answers: the whole machine at 
 
 new:                       ## a new exercise: make new EX=05-end-error-close/40-name
 	@bin/new '$(EX)'
+
+export:                    ## results for a platform: make export FORMAT=junit
+	@mkdir -p $(B)
+	@bin/export '$(FORMAT)' '$(or $(REPORT),$(B)/report.json)' '$(OUT)'
 
 ##@ The course itself
 
