@@ -34,7 +34,7 @@ TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/libtruth.a $(B)/calibrat
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: FORCE start list hint debug quiz editor reset program watch picture report lessons solutions new export install shots check unit fuzz \
+.PHONY: FORCE start list hint debug quiz editor reset program watch picture report lessons solutions new export tools install shots check unit fuzz \
         mutants soak bench format help clean $(NUMBERS) $(SLUGS) $(LESSONS)
 
 ##@ Learning
@@ -112,7 +112,7 @@ new:                       ## a new exercise: make new EX=05-end-error-close/40-
 
 export:                    ## results for a platform: make export FORMAT=junit
 	@mkdir -p $(B)
-	@bin/export '$(FORMAT)' '$(or $(REPORT),$(B)/report.json)' '$(OUT)'
+	@bin/export '$(FORMAT)' '$(or $(REPORT),$(B)/report.json)' '$(OUT)' '$(EX)'
 
 ##@ The course itself
 
@@ -170,6 +170,8 @@ help:                      ## show this text
 	@echo '  make 07 TEST=NAME  run this test alone'
 
 # How things are made.
+
+tools: $(TOOLS)
 
 $(B)/ready:
 	@mkdir -p $(B)

@@ -1,8 +1,8 @@
 #!/bin/sh
-# check-export.sh - what the exports make of reports: of answers that pass, that
+# check-export.sh [formats|packages] - what the exports make of reports: of answers that pass, that
 # fail, that are not there, of trouble, and of texts that try to break whatever
 # reads them. Each format is read by a parser of somebody else's, or held to a
-# schema.
+# schema. Then each package, in a folder that plays its platform.
 #
 # shellcheck disable=SC2016 # what is quoted is for jq, or for another shell
 cd "$(dirname "$0")/../../.." || exit 1
@@ -73,7 +73,7 @@ has_npm=
 has_ruby=
 ! command -v ruby >/dev/null || has_ruby=yes
 [ "$has_ruby" ] || skip "Autolab's own rules: ruby is not there"
-for tool in jq xmllint prove; do
+for tool in jq xmllint prove zip unzip; do
     command -v $tool >/dev/null || { echo "$tool is missing. Get it with: bin/install check" >&2; exit 2; }
 done
 [ "$python" ] || { echo "There is no jsonschema for python3. Get it with: bin/install check" >&2; exit 2; }
@@ -363,10 +363,198 @@ refuses()
     check "make export makes another file" cmp "$scratch/made.tap" "$scratch/passes.tap"
 }
 
-reports
-export_all
-kept
-controls
-refuses
+# The packages, where their platforms put them.
+pack() { check "the package $1 cannot be made" bin/export "$1" '' "$2" '01 04'; }
+
+# hand_in FOLDER: 01 is right, 04 is not there.
+hand_in()
+{
+    mkdir -p "$1"
+    cp "$scratch/right.c" "$1/sum_squares.c"
+}
+
+a_right_answer()
+{
+    cat >"$scratch/right.c" <<'END'
+#include "sum_squares.h"
+
+bool sum_squares(uint64_t n, uint64_t *sum)
+{
+    uint64_t total = 0;
+
+    for (uint64_t i = 1; i <= n; i++)
+        if (__builtin_add_overflow(total, i * i, &total))
+            return false;
+    *sum = total;
+    return true;
+}
+END
+    [ ! -f solutions/01-the-bill/01-sum-squares/sum_squares.c ] ||
+        cp solutions/01-the-bill/01-sum-squares/sum_squares.c "$scratch/right.c"
+}
+
+play_gradescope()
+{
+    AUTOGRADER=$scratch/autograder
+    export AUTOGRADER
+    results=$AUTOGRADER/results/results.json
+    pack gradescope-zip "$scratch/gradescope.zip"
+    mkdir -p "$AUTOGRADER/source"
+    hand_in "$AUTOGRADER/submission"
+    check "the zip cannot be unpacked" unzip -q "$scratch/gradescope.zip" -d "$AUTOGRADER/source"
+    check "the zip has no setup.sh at its root" [ -x "$AUTOGRADER/source/setup.sh" ]
+    check_not "the zip has solutions" [ -e "$AUTOGRADER/source/course/solutions" ]
+    check_not "the zip has hostile answers" [ -e "$AUTOGRADER/source/course/grader/tests" ]
+    check "setup.sh fails" "$AUTOGRADER/source/setup.sh"
+    cp "$AUTOGRADER/source/run_autograder" "$AUTOGRADER"
+    check "run_autograder fails" sh -c 'cd "$0" && ./run_autograder' "$AUTOGRADER"
+    kind=gradescope
+    schema gradescope "$results"
+    same "the score on Gradescope" '10 of 20' "$(jq -r '"\(.score) of \(.extra_data.of)"' "$results")"
+
+    check "run_autograder fails without an end" \
+        sh -c 'cd "$0" && GRADING_SECONDS=0.01 ./run_autograder' "$AUTOGRADER"
+    schema gradescope "$results"
+    check "it does not say that the time was up" jq -e \
+        '.score == 0 and (.tests[0] | has("score") | not) and (.tests[0].output | contains("did not come to an end within"))' "$results"
+    rm -r "$AUTOGRADER/submission"
+    check "run_autograder fails without a submission" sh -c 'cd "$0" && ./run_autograder' "$AUTOGRADER"
+    check "it does not say that there is no submission" jq -e '.tests[0].output | contains("no folder")' "$results"
+    hand_in "$AUTOGRADER/submission"
+    echo '#error' >"$AUTOGRADER/source/course/grader/str.c"
+    check "run_autograder fails without a grader" sh -c 'cd "$0" && ./run_autograder' "$AUTOGRADER"
+    check "it does not say that there is no grader" jq -e '.tests[0].output | contains("could not be built")' "$results"
+}
+
+play_autolab()
+{
+    pack autolab-tar "$scratch/autolab"
+    same "the problems for Autolab" '01-sum-squares 10,04-array-iter 10' "$(paste -sd, "$scratch/autolab/problems.txt")"
+    mkdir "$scratch/lab"
+    cp "$scratch/autolab/autograde.tar" "$scratch/lab"
+    cp "$scratch/autolab/autograde-Makefile" "$scratch/lab/Makefile"
+    # A link in what is handed in leads nowhere.
+    hand_in "$scratch/handed"
+    ln -s /etc/passwd "$scratch/handed/array_iter.c"
+    tar -C "$scratch/handed" -cf "$scratch/lab/handin.tar" .
+    check "make fails on Autolab" make -s -C "$scratch/lab"
+    cp "$scratch/out" "$scratch/lab.out"
+    [ "$has_ruby" ] || return 0
+    check "Autolab cannot read it" ruby $tests/autolab.rb "$scratch/lab.out"
+    same "the scores on Autolab" '{"01-sum-squares":10,"04-array-iter":0}' \
+        "$(ruby $tests/autolab.rb "$scratch/lab.out" | jq -c .scores)"
+    check_not "the link is followed" [ -e "$scratch/lab/handin/array_iter.c" ]
+}
+
+play_prairielearn()
+{
+    # The image is what the Dockerfile makes: the course at its place, built.
+    GRADE=$scratch/grade
+    export GRADE
+    pack prairielearn-folder "$scratch/prairielearn"
+    check "there is no Dockerfile" [ -f "$scratch/prairielearn/Dockerfile" ]
+    check "info.json is no JSON" jq -e '.externalGradingOptions.timeout <= 600' "$scratch/prairielearn/info.json"
+    check "the image cannot be built" make -s -C "$scratch/prairielearn/course" tools
+    hand_in "$GRADE/student"
+    check "the entrypoint fails" "$scratch/prairielearn/course/grader/export/prairielearn/run" 01
+    kind=prairielearn
+    schema prairielearn "$GRADE/results/results.json"
+    same "the score on PrairieLearn" '1' "$(jq .score "$GRADE/results/results.json")"
+    check "the entrypoint fails for another" "$scratch/prairielearn/course/grader/export/prairielearn/run" 04
+    same "the score of nothing on PrairieLearn" '0' "$(jq .score "$GRADE/results/results.json")"
+}
+
+play_classroom50()
+{
+    pack classroom50-folder "$scratch/autograders"
+    hand_in "$scratch/checkout/exercises"
+    # A folder of that name is in the way, and goes.
+    mkdir "$scratch/checkout/result.json"
+    check "autograder.py fails" sh -c 'cd "$1" && CLASSROOM=c ASSIGNMENT=a OWNER=alice \
+        ASSIGNMENT_TYPE=group SUBMISSION_TAG=submit/x COMMIT_URL=https://example.org/c \
+        RELEASE_URL=https://example.org/r REVIEW_URL= "$0" "$2/autograder.py"' \
+        "$python" "$scratch/checkout" "$scratch/autograders"
+    kind=classroom50
+    schema classroom50 "$scratch/checkout/result.json"
+    same "the result on Classroom 50" 'c a group alice submit/x https://example.org/c 10 20' \
+        "$(jq -r '"\(.classroom) \(.assignment) \(.assignment_type) \(.owner) \(.submission) \(.review) \(.score) \(."max-score")"' \
+            "$scratch/checkout/result.json")"
+    check "autograder.py does not end with an error after trouble" sh -c \
+        'cd "$1" && GRADING_SECONDS=0.01 "$0" "$2/autograder.py"; [ $? -eq 2 ]' \
+        "$python" "$scratch/checkout" "$scratch/autograders"
+    check "the runtime is no JSON" jq -e '.apt | index("valgrind")' "$scratch/autograders/runtime.json"
+}
+
+# The checkout is the course that was built for PrairieLearn, with an answer.
+play_actions()
+{
+    checkout=$scratch/prairielearn/course
+    cp "$scratch/right.c" "$checkout/exercises/01-the-bill/01-sum-squares/sum_squares.c"
+    printf '#error \n::error::forged\n##[error]forged\n' \
+        >"$checkout/exercises/02-it-remembers/04-array-iter/array_iter.c"
+    GITHUB_STEP_SUMMARY=$scratch/summary.md EXERCISES='01 04'
+    export GITHUB_STEP_SUMMARY EXERCISES
+    check "grade.sh does not end with 1" sh -c 'cd "$0" && sh grader/export/actions/grade.sh; [ $? -eq 1 ]' "$checkout"
+    cp "$scratch/out" "$scratch/log"
+    # From the line with the token on, commands are heard again.
+    token=$(sed -n 's/^::stop-commands::\([0-9a-f]\{32\}\)$/\1/p' "$scratch/log")
+    check "commands of an answer are heard" [ "$token" ]
+    sed "1,/^::$token::\$/d" "$scratch/log" >"$scratch/heard"
+    check "what is heard is no annotation" "$python" $tests/actions.py "$scratch/heard"
+    same "the annotations" '["error","notice"]' "$("$python" $tests/actions.py "$scratch/heard" | jq -c 'map(.command)')"
+    check_not "an answer writes Markdown" grep -qv -e '^    ' -e '^## One at a Time$' -e '^$' "$GITHUB_STEP_SUMMARY"
+    check "the summary has no results" grep -q '1 of 2 exercises pass' "$GITHUB_STEP_SUMMARY"
+    [ "$has_ruby" ] || return 0
+    check "grade.yml is no workflow" ruby -ryaml -e '
+        job = YAML.load_file(ARGV[0])["jobs"]["grade"]
+        uses = job["steps"].map { |s| s["uses"] }.compact
+        exit uses.all? { |u| u.start_with?("actions/checkout@") } &&
+             job["steps"][-1]["run"] == "sh grader/export/actions/grade.sh"' \
+        grader/export/actions/grade.yml
+}
+
+# A stub that somebody has worked on does not go out.
+no_answers_go_out()
+{
+    [ -e .git ] || return 0
+    git clone -q --depth 1 "file://$PWD" "$scratch/clone" 2>/dev/null || return 0
+    mkdir -p "$scratch/clone/grader/export"
+    cp bin/export "$scratch/clone/bin/"
+    cp -r grader/export/. "$scratch/clone/grader/export/"
+    check "a clone cannot be packed" "$scratch/clone/bin/export" autolab-tar '' "$scratch/clone/lab" 01
+    cp "$scratch/right.c" "$scratch/clone/exercises/01-the-bill/01-sum-squares/sum_squares.c"
+    check_not "an answer is packed" "$scratch/clone/bin/export" autolab-tar '' "$scratch/clone/lab2" 01
+    check_not "something is left of it" [ -e "$scratch/clone/lab2" ]
+}
+
+packages()
+{
+    # The grader is built five times, and nobody waits for its programs.
+    export CFLAGS=-O0
+    a_right_answer
+    check_not "an exercise that is none is packed" bin/export autolab-tar '' "$scratch/none" 77
+    check_not "a place that is taken is overwritten" bin/export autolab-tar '' "$scratch" 01
+    play_gradescope
+    play_autolab
+    play_prairielearn
+    play_classroom50
+    play_actions
+    no_answers_go_out
+}
+
+formats()
+{
+    reports
+    export_all
+    kept
+    controls
+    refuses
+}
+
+case ${1:-all} in
+formats) formats ;;
+packages) packages ;;
+*) formats && packages ;;
+esac
 printf 'export: %d passed, %d failed, %d skipped\n' $passed $failed $skipped
 [ $failed -eq 0 ]
