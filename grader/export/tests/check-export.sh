@@ -410,6 +410,7 @@ play_gradescope()
     check "run_autograder fails" sh -c 'cd "$0" && ./run_autograder' "$AUTOGRADER"
     kind=gradescope
     schema gradescope "$results"
+    check_not "a student reads where the grader has the answer" grep -qF "$AUTOGRADER" "$results"
     same "the score on Gradescope" '10 of 20' "$(jq -r '"\(.score) of \(.extra_data.of)"' "$results")"
 
     check "run_autograder fails without an end" \
