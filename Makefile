@@ -3,7 +3,7 @@
 CFLAGS   ?= -O2 -g
 STRICT   := -std=c17 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow \
             -Wmissing-prototypes -Wstrict-prototypes
-INCLUDES := -Iexercises/include -Iexercises/testing -Igrader -Igrader/tests/unit -Iwatcher -Iclass
+INCLUDES := -Iexercises/include -Iexercises/testing -Igrader -Igrader/tests/unit -Iwatcher -Iclass -Iclass/collect
 LIBS     := -ljansson -linih -lelf -lcrypto -lseccomp -lm
 CHECK     = $(shell pkg-config --libs check)
 
@@ -20,6 +20,7 @@ LESSONS  := $(foreach l,$(notdir $(wildcard lessons/[0-9][0-9]-*)),\
 objects   = $(patsubst %.c,$(B)/%.o,$(wildcard $1))
 GRADER   := $(call objects,grader/*.c)
 WATCHER  := $(call objects,watcher/*.c)
+COLLECT  := $(call objects,class/collect/*.c)
 COURSE   := $(call objects,exercises/include/*.c)
 EXAM     := $(addprefix $(B)/exercises/testing/,exam.o exam_main.o contract.o \
               probe.o heap.o)
@@ -27,14 +28,15 @@ DRIVER   := $(addprefix $(B)/exercises/testing/,load_main.o confine.o)
 TRUTH    := $(B)/exercises/testing/truth_main.o
 PROGRAMS := $(patsubst %.c,$(B)/%,$(wildcard lessons/*/*.c))
 UNITS    := $(patsubst grader/%.c,$(B)/grader/%,$(wildcard grader/tests/unit/test_*.c)) \
-            $(patsubst %.c,$(B)/%,$(wildcard watcher/tests/test_*.c))
+            $(patsubst %.c,$(B)/%,$(wildcard watcher/tests/test_*.c)) \
+            $(patsubst %.c,$(B)/%,$(wildcard class/collect/tests/test_*.c))
 REPLAYS  := $(patsubst grader/%.c,$(B)/grader/%,$(wildcard grader/fuzz/fuzz_*.c))
 UNITS    += $(patsubst %.c,$(B)/%,$(wildcard class/tests/test_*.c))
 TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/libtruth.a $(B)/calibrate
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: FORCE start list hint debug quiz editor reset program watch picture report lessons solutions new export tools install shots check unit fuzz \
+.PHONY: FORCE start list hint debug quiz editor reset program watch picture report lessons solutions class mock-class new export tools install shots check unit fuzz \
         mutants soak bench format help clean $(NUMBERS) $(SLUGS) $(LESSONS)
 
 ##@ Learning
@@ -107,6 +109,9 @@ solutions: $(TOOLS)        ## grade the reference answers: the whole machine at 
 	@bin/install all
 	@$(GRADE) $(CACHED) --submission solutions
 
+mock-class:                ## a class that does not exist: make mock-class N=300 OUT=dir
+	@ZIP='$(ZIP)' bin/mock-class '$(or $(N),300)' '$(OUT)' '$(or $(SEED),1)' '$(or $(FORM),folder)'
+
 new:                       ## a new exercise: make new EX=05-end-error-close/40-name
 	@bin/new '$(EX)'
 
@@ -151,7 +156,8 @@ fuzz-%: grader/fuzz/fuzz_%.c
 	@mkdir -p $(B)/fuzz/$*
 	@clang -fsanitize=fuzzer,address,undefined -g -O1 -std=c17 -D_GNU_SOURCE \
 	    $(INCLUDES) -DCHECK_LIBS='""' $< $(filter-out grader/main.c,$(wildcard grader/*.c)) \
-	    exercises/include/*.c $(LIBS) -o $(B)/fuzz/fuzz-$*
+	    $(filter-out %/collect.c,$(wildcard class/collect/*.c)) \
+	    exercises/include/*.c $(LIBS) -larchive -o $(B)/fuzz/fuzz-$*
 	@$(B)/fuzz/fuzz-$* -max_total_time=$(or $(SECONDS),60) -max_len=20000 \
 	    $(B)/fuzz/$* grader/fuzz/corpus/$*
 
@@ -228,6 +234,25 @@ fuzz-fill: LIBS := $(addprefix class/,sheet.c grades.c layout.c fill.c) $(LIBS) 
 $(B)/libwatcher.a: $(filter-out $(B)/watcher/main.o,$(WATCHER))
 	@rm -f $@ && ar rcs $@ $^
 
+# For instructors; it needs libarchive.
+$(COLLECT): | $(B)/ready-class
+
+$(B)/ready-class:
+	@mkdir -p $(B)
+	@bin/install class
+	@touch $@
+
+$(B)/collect: $(COLLECT) $(B)/libgrader.a
+	@$(CC) $(CFLAGS) $^ $(LIBS) -larchive -o $@
+
+$(B)/libcollect.a: $(filter-out $(B)/class/collect/collect.o,$(COLLECT))
+	@rm -f $@ && ar rcs $@ $^
+
+$(B)/class/collect/tests/test_%: $(B)/class/collect/tests/test_%.o \
+                                 $(B)/grader/tests/unit/unit.o \
+                                 $(B)/libcollect.a $(B)/libgrader.a $(B)/libtest.a
+	@$(CC) $(CFLAGS) $^ $(LIBS) -larchive $(CHECK) -o $@
+
 $(B)/watcher/tests/test_%: $(B)/watcher/tests/test_%.o \
                            $(B)/grader/tests/unit/unit.o \
                            $(B)/libwatcher.a $(B)/libgrader.a $(B)/libtest.a
@@ -241,8 +266,9 @@ $(B)/grader/tests/unit/test_%: $(B)/grader/tests/unit/test_%.o \
                                $(B)/libgrader.a $(B)/libtest.a
 	@$(CC) $(CFLAGS) $^ $(LIBS) $(CHECK) -o $@
 
-$(B)/grader/fuzz/fuzz_%: $(B)/grader/fuzz/fuzz_%.o $(B)/grader/fuzz/replay.o $(B)/libgrader.a
-	@$(CC) $(CFLAGS) $^ $(LIBS) -o $@
+$(B)/grader/fuzz/fuzz_%: $(B)/grader/fuzz/fuzz_%.o $(B)/grader/fuzz/replay.o \
+                       $(B)/libcollect.a $(B)/libgrader.a
+	@$(CC) $(CFLAGS) $^ $(LIBS) -larchive -o $@
 
 $(B)/libgrader.a: $(filter-out $(B)/grader/main.o,$(GRADER)) $(COURSE)
 	@rm -f $@ && ar rcs $@ $^

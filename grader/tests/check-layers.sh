@@ -1,8 +1,8 @@
 #!/bin/sh
-# Data flows one way through the grader, and through watch, which takes what it
-# needs from the grader: a module may include only modules to
-# its left in this line, itself and what the course gives. A file that is not
-# in the line is a complaint, too. So is a sentence of a verdict that is not in
+# Data flows one way through the grader, and through watch and collect, which
+# take what they need from the grader: a module may include only modules to its
+# left in this line, itself and what the course gives. A file that is not in the
+# line is a complaint, too. So is a sentence of a verdict that is not in
 # grader/texts.h.
 set -eu
 
@@ -10,9 +10,10 @@ order='str markup digest text texts litter args finding conf exercise course rea
 site answer spawn proc room bench compiler program object includes build symbols gate records tests
 complaint sanitizers massif curve chart plot svg audit valgrind budget baseline truth trial peak memcheck
 judge grading result handback picture view done hint next page html report cache pool options list show fold now
-term screen notice child shelf desk keys sheet grades layout fill fill_main pages main'
+term screen notice child shelf desk keys sheet grades layout fill fill_main pages roll
+whose names tray entry unpack walk git intake finish collect main'
 
-dirs=${1:-grader watcher class}
+dirs=${1:-grader watcher class class/collect}
 passed=0 failed=0
 
 # shellcheck disable=SC2086
