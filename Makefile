@@ -109,6 +109,11 @@ solutions: $(TOOLS)        ## grade the reference answers: the whole machine at 
 	@bin/install all
 	@$(GRADE) $(CACHED) --submission solutions
 
+class: $(TOOLS) $(B)/collect $(B)/fill $(B)/pages ## grade a class: make class SUBMISSIONS=folder-or-archive
+	@SUBMISSIONS='$(SUBMISSIONS)' EXERCISES='$(EXERCISES)' JOBS='$(JOBS)' ENGINE='$(ENGINE)' \
+	    HOSTS='$(HOSTS)' ACCEPT='$(ACCEPT)' PRIVATE='$(PRIVATE)' \
+	    bin/class '$(SUBMISSIONS)' '$(or $(OUT),$(B)/class)'
+
 mock-class:                ## a class that does not exist: make mock-class N=300 OUT=dir
 	@ZIP='$(ZIP)' bin/mock-class '$(or $(N),300)' '$(OUT)' '$(or $(SEED),1)' '$(or $(FORM),folder)'
 

@@ -152,6 +152,16 @@ const char *box_level(const struct box *b)
     return b->layers & (BOX_USER | BOX_NAMESPACES) ? "full" : "strong";
 }
 
+int box_rank(const char *level)
+{
+    static const char *const levels[] = { "none", "weak", "strong", "full" };
+
+    for (int i = 0; i < 4; i++)
+        if (strcmp(level, levels[i]) == 0)
+            return i + 1;
+    return 0;
+}
+
 void box_describe(const struct box *b, struct str *to)
 {
     str_puts(to, box_level(b));

@@ -33,6 +33,9 @@ struct box box_probe(unsigned wanted, const char *work);
  * Landlock and seccomp. "weak": one of the two. "none": neither. */
 const char *box_level(const struct box *b);
 
+/* 4 for "full", 3 for "strong", 2 for "weak", 1 for "none", 0 for any other. */
+int box_rank(const char *level);
+
 /* "full, Landlock 7, seccomp, a user of its own, namespaces" */
 void box_describe(const struct box *b, struct str *to);
 

@@ -50,9 +50,7 @@ static void digest_tools(struct digest *d, const struct site *s)
 /* What an answer could write to, we do not believe. */
 static bool keeps_out(const struct box *b)
 {
-    const char *level = box_level(b);
-
-    return strcmp(level, "full") == 0 || strcmp(level, "strong") == 0;
+    return box_rank(box_level(b)) >= box_rank("strong");
 }
 
 struct cache cache_open(const struct site *site, bool on, const char *store)

@@ -7,7 +7,7 @@ struct change {
     char *from, *to;
 };
 
-enum { CHANGES = 3 };
+enum { CHANGES = 4 };
 
 /* The folder that may be in one of the others comes first. */
 static void plan(struct change *c, const struct site *site,
@@ -19,7 +19,8 @@ static void plan(struct change *c, const struct site *site,
                             str_new("build/work/%s", e->slug) };
     c[1] = (struct change){ str_new("%.*s", folder, a->path),
                             str_new("exercises/%s/%s", e->lesson, e->slug) };
-    c[2] = (struct change){ str_new("%s/", site->home), str_new("%s", "") };
+    c[2] = (struct change){ str_new("%s/", site->course), str_new("%s", "") };
+    c[3] = (struct change){ str_new("%s/", site->home), str_new("%s", "") };
 }
 
 static void forget(struct change *c)

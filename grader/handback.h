@@ -16,8 +16,8 @@
 
 /*
  * In every text of the result: the folder of the answer becomes
- * exercises/LESSON/SLUG, its work folder build/work/SLUG, and the course's own
- * folder nothing. Paths must have been shown whole: see site_show_whole().
+ * exercises/LESSON/SLUG, its work folder build/work/SLUG, and the folder of
+ * the course nothing. Paths must have been shown whole: see site_show_whole().
  */
 void handback(json_t *result, const struct site *site, const struct exercise *e,
               const struct answer *a);

@@ -273,6 +273,17 @@ static int grade_all(const struct options *o, const struct site *site)
     return shown(o, site, &s, rc == 0, verdict(&s, rc, written));
 }
 
+static void refuse_weak_box(const struct options *o, const struct site *site)
+{
+    const char *level = box_level(&site->box);
+
+    if (o->require && box_rank(level) < box_rank(o->require))
+        errx(TROUBLES,
+             "The sandbox on this machine is %s, and --require asks for %s: "
+             "nothing was run. docs/instructors.md says what the levels mean.",
+             level, o->require);
+}
+
 int main(int argc, char **argv)
 {
     struct options o;
@@ -287,6 +298,7 @@ int main(int argc, char **argv)
         site_show_whole();
     if (!site_find(&site, o.course, o.work, o.layers))
         return TROUBLES;
+    refuse_weak_box(&o, &site);
     catch_signals();
     proc_adopt();
     status = o.list ? list(&o, &site) : grade_all(&o, &site);

@@ -52,6 +52,9 @@ static const char usage[] =
     "  --sandbox LAYERS    of landlock,seccomp,user,namespaces: none, or "
     "some,\n"
     "                      of those that work here (all)\n"
+    "  --require LEVEL     full, strong, weak or none: grade in such a box, or "
+    "a\n"
+    "                      better one, or not at all\n"
     "  -v, --verbose       print each command, ready to be pasted\n"
     "\n"
     "Exit status: 0 all pass, 1 something fails, 2 the grader is in trouble.\n";
@@ -68,6 +71,7 @@ enum {
     COURSE,
     WORK,
     SANDBOX,
+    REQUIRE,
     NO_GATE,
     CACHE,
     NO_CACHE,
@@ -97,6 +101,7 @@ static const struct option longs[] = {
     { "course", required_argument, NULL, COURSE },
     { "work", required_argument, NULL, WORK },
     { "sandbox", required_argument, NULL, SANDBOX },
+    { "require", required_argument, NULL, REQUIRE },
     { "cache", no_argument, NULL, CACHE },
     { "no-cache", no_argument, NULL, NO_CACHE },
     { "hand-back", no_argument, NULL, HAND_BACK },
@@ -234,6 +239,9 @@ static void take(struct options *o, int option)
     case SANDBOX:
         o->layers = layers_from(optarg);
         break;
+    case REQUIRE:
+        o->require = optarg;
+        break;
     case CACHE:
     case NO_CACHE:
         o->cache = option == CACHE;
@@ -277,6 +285,9 @@ void options_read(struct options *o, int argc, char **argv)
                 "--test NAME 07");
     if ((o->svg || o->ascii) && !o->picture)
         errx(2, "--svg and --ascii go with --picture: grade --picture 07");
+    if (o->require && !box_rank(o->require))
+        errx(2, "--require is \"%s\"; it must be full, strong, weak or none",
+             o->require);
     if (o->store && (!o->hand_back || o->html || o->picture || o->test))
         errx(2, "--store goes with --hand-back, and without pictures: what is "
                 "there has no programs left");

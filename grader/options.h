@@ -16,7 +16,8 @@ struct options {
     const char *course, *work;
     const char *store; /* reports that more than one class share, or NULL */
     unsigned jobs;
-    unsigned layers; /* of the box */
+    unsigned layers;     /* of the box */
+    const char *require; /* the least level of the box, or NULL */
     bool verbose, list, whole, stop, no_gate, cache, live, hand_back;
     bool picture, ascii; /* draw it in place of a report; without UTF-8 */
     char *const *words;  /* exercises and lessons; none: all of them */

@@ -1,0 +1,18 @@
+# class.mk - which reports of a class are there, and which must be made (again).
+# bin/class calls it: make -f class/class.mk OUT=... [EXERCISES=...]
+#
+# A report is old when an answer, the course or the grader is newer.
+
+IDS     := $(notdir $(wildcard $(OUT)/answers/*))
+REPORTS := $(IDS:%=$(OUT)/reports/%.json)
+COURSE  := $(wildcard exercises/*/*/* exercises/include/* exercises/testing/*) \
+           build/grade build/libtest.a build/libload.a build/libtruth.a \
+           build/calibrate $(OUT)/.asked
+
+.PHONY: all
+all: $(REPORTS)
+
+.SECONDEXPANSION:
+$(REPORTS): $(OUT)/reports/%.json: $(COURSE) $(OUT)/answers/% \
+                                   $$(wildcard $(OUT)/answers/$$*/*)
+	@class/grade-one '$(OUT)' '$*' $(EXERCISES)
