@@ -50,7 +50,7 @@ static bool is_report(const json_t *report)
 static json_t *report_of(const char *out, const char *id)
 {
     char *path = str_new("%s/reports/%s.json", out, id);
-    json_t *report = json_load_file(path, 0, NULL);
+    json_t *report = json_load_file(path, JSON_ALLOW_NUL, NULL);
 
     if (report && !is_report(report)) {
         json_decref(report);
