@@ -146,6 +146,26 @@ static size_t utf8_length(const unsigned char *s)
     return n;
 }
 
+static unsigned number_of(const unsigned char *s, size_t n)
+{
+    unsigned c = s[0] & (0xffu >> (n + 1));
+
+    for (size_t i = 1; i < n; i++)
+        c = c << 6 | (s[i] & 0x3fu);
+    return c;
+}
+
+/* Marks of direction, spaces of no width, ends of lines and paragraphs, tags,
+ * and what is no character: they make a text look like another one. */
+static bool has_no_shape(unsigned c)
+{
+    return c == 0x61c || (c >= 0x200b && c <= 0x200f) ||
+           (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
+           (c >= 0xfdd0 && c <= 0xfdef) || (c >= 0xfff9 && c <= 0xfffb) ||
+           c == 0xfeff || (c >= 0xe0000 && c <= 0xe007f) ||
+           (c & 0xfffe) == 0xfffe;
+}
+
 void str_add_escaped(struct str *s, const char *text)
 {
     const unsigned char *p = (const unsigned char *)text;
@@ -153,8 +173,10 @@ void str_add_escaped(struct str *s, const char *text)
 
     for (; *p; p += n) {
         n = *p < 0x80 ? 1 : utf8_length(p);
-        if (n > 1 || (n == 1 && *p >= ' ' && *p != 0x7f) || *p == '\n' ||
-            *p == '\t')
+        if (n > 1 && has_no_shape(number_of(p, n)))
+            str_addf(s, "\\u%04x", number_of(p, n));
+        else if (n > 1 || (n == 1 && *p >= ' ' && *p != 0x7f) || *p == '\n' ||
+                 *p == '\t')
             str_add(s, p, n);
         else
             str_addf(s, "\\x%02x", *p);

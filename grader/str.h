@@ -41,7 +41,8 @@ void str_release(struct str *s);
 /* A new string from a format; the caller frees it. */
 char *str_new(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Append text with every byte that a terminal might obey made visible. */
+/* Append text with every byte that a terminal might obey made visible, and
+ * every character that has no shape, such as marks of direction: \u202e. */
 void str_add_escaped(struct str *s, const char *text);
 
 #endif

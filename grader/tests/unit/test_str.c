@@ -191,6 +191,18 @@ START_TEST(plain_text_and_its_lines_stay_as_they_are)
 }
 END_TEST
 
+START_TEST(what_has_no_shape_becomes_visible)
+{
+    escapes_to("a\xe2\x80\xae"
+               "b\xe2\x81\xa6",
+               "a\\u202eb\\u2066");
+    escapes_to("\xd8\x9c\xe2\x80\x8b\xe2\x80\xa8", "\\u061c\\u200b\\u2028");
+    escapes_to("\xef\xbb\xbf\xef\xbf\xbe", "\\ufeff\\ufffe");
+    escapes_to("\xf3\xa0\x81\x81\xf0\x9f\xbf\xbf", "\\ue0041\\u1ffff");
+    escapes_to("\xe2\x80\xaf\xe2\x80\x90", "\xe2\x80\xaf\xe2\x80\x90");
+}
+END_TEST
+
 START_TEST(what_a_terminal_obeys_becomes_visible)
 {
     escapes_to("\033[31m", "\\x1b[31m");
@@ -273,6 +285,7 @@ int main(void)
     tcase_add_test(tc, a_file_that_cannot_be_read_is_an_errno);
     tcase_add_test(tc, a_file_longer_than_most_is_efbig);
     tcase_add_test(tc, plain_text_and_its_lines_stay_as_they_are);
+    tcase_add_test(tc, what_has_no_shape_becomes_visible);
     tcase_add_test(tc, what_a_terminal_obeys_becomes_visible);
     tcase_add_test(tc, the_c1_controls_become_visible_too);
     tcase_add_test(tc, an_escape_in_too_many_bytes_becomes_visible);
