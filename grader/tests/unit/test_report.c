@@ -141,7 +141,7 @@ START_TEST(a_failure_is_explained)
     holds("    one\n    two\n");
     holds("  try:    make 07 TEST=a_promise\n"
           "  debug:  make debug EX=07 TEST=a_promise\n"
-          "  idea:   lessons/03-generators/README.md\n"
+          "  idea:   lessons/03-generators/README.md, The idea\n"
           "  a hint: make hint EX=07\n");
     holds_not("build/tests");
     holds_not("All of it passes");
