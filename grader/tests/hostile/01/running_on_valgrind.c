@@ -1,4 +1,4 @@
-/* expect: gate; open: nobody */
+/* expect: gate; open: peak */
 /* Is frugal only where it is watched. */
 #include "sum_squares.h"
 
