@@ -72,7 +72,7 @@ int main(int argc, char **argv)
         errx(2, "usage: box ROOM RUNS");
     proc_adopt();
     for (int i = 0; i < ROWS; i++)
-        box[i] = box_probe(rows[i].layers, argv[1]);
+        box[i] = box_probe(rows[i].layers, argv[1], argv[1]);
     for (size_t n = 0; n < runs; n++)
         for (int i = 0; i < ROWS; i++)
             cost[(size_t)i * runs + n] = run(&box[i], argv[1]);

@@ -77,7 +77,8 @@ bool box_enter(const struct box *b, const struct reach *r, pid_t grader)
 }
 
 /* Does it work? A child tries, and what it did to itself ends with it. */
-static bool works(unsigned layer, int landlock, const char *work)
+static bool works(unsigned layer, int landlock, const char *work,
+                  const char *home)
 {
     struct box b = { .layers = layer, .landlock = landlock };
     struct reach nothing = { .readable = NULL, .sockets = true };
@@ -86,7 +87,8 @@ static bool works(unsigned layer, int landlock, const char *work)
 
     if (pid == 0)
         _exit(box_enter(&b, &nothing, grader) &&
-                      (layer != BOX_USER || access(work, X_OK) == 0)
+                      (layer != BOX_USER ||
+                       (access(work, X_OK) == 0 && access(home, X_OK) == 0))
                   ? 0
                   : 1);
     return pid > 0 && waitpid(pid, &status, 0) == pid && status == 0;
@@ -125,7 +127,7 @@ static size_t threads_of_user(void)
     return n > 0 ? n + MORE_THREADS : 0;
 }
 
-struct box box_probe(unsigned wanted, const char *work)
+struct box box_probe(unsigned wanted, const char *work, const char *home)
 {
     struct box b = { .landlock = landlock_version() };
 
@@ -134,7 +136,7 @@ struct box box_probe(unsigned wanted, const char *work)
     if (geteuid() != 0)
         wanted &= ~(unsigned)BOX_USER;
     for (unsigned layer = 1; layer < BOX_ALL; layer *= 2)
-        if (wanted & layer && works(layer, b.landlock, work))
+        if (wanted & layer && works(layer, b.landlock, work, home))
             b.layers |= layer;
     if (geteuid() != 0)
         b.threads = threads_of_user();

@@ -26,8 +26,8 @@ struct box {
 };
 
 /* Try each layer of `wanted` in a child. A user of its own must be able to
- * enter `work`. */
-struct box box_probe(unsigned wanted, const char *work);
+ * enter `work`, where its programs are, and `home`, where ours are. */
+struct box box_probe(unsigned wanted, const char *work, const char *home);
 
 /* "full": Landlock, seccomp and another user or namespaces. "strong":
  * Landlock and seccomp. "weak": one of the two. "none": neither. */

@@ -192,7 +192,7 @@ bool site_find(struct site *s, const char *course, const char *work,
     s->valgrind = find_program("valgrind");
     s->pkgconf = find_program("pkg-config");
     find_private_libc(s);
-    s->box = box_probe(layers, s->work);
+    s->box = box_probe(layers, s->work, s->home);
     return true;
 }
 

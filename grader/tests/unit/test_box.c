@@ -44,7 +44,7 @@ static void setup(void)
     outside = folder_make();
     room = folder_make();
     folder_write(outside, "secret", "42\n");
-    best = box_probe(BOX_ALL, "/");
+    best = box_probe(BOX_ALL, "/", "/");
     if (best.layers & BOX_USER)
         ck_assert_int_eq(chown(room, box_user(getpid()), (gid_t)-1), 0);
     listener = listens();
@@ -295,7 +295,7 @@ START_TEST(a_layer_that_is_dropped_lets_its_attacks_through)
 
     if (!(best.layers & alone[_i].layer))
         return;
-    b = box_probe(BOX_ALL & ~(unsigned)alone[_i].layer, "/");
+    b = box_probe(BOX_ALL & ~(unsigned)alone[_i].layer, "/", "/");
     ck_assert_uint_eq(b.layers, best.layers & ~(unsigned)alone[_i].layer);
     ck_assert(succeeds(alone[_i].attack, b.layers, alone[_i].sockets));
     ck_assert(!succeeds(alone[_i].attack, best.layers, alone[_i].sockets));
@@ -351,15 +351,17 @@ END_TEST
 START_TEST(only_the_layers_asked_for_are_used)
 {
     for (unsigned layer = 1; layer < BOX_ALL; layer *= 2)
-        ck_assert_uint_eq(box_probe(layer, "/").layers, best.layers & layer);
-    ck_assert_uint_eq(box_probe(0, "/").layers, 0);
+        ck_assert_uint_eq(box_probe(layer, "/", "/").layers,
+                          best.layers & layer);
+    ck_assert_uint_eq(box_probe(0, "/", "/").layers, 0);
 }
 END_TEST
 
-START_TEST(a_user_who_cannot_enter_the_work_folder_is_no_layer)
+START_TEST(a_user_who_cannot_enter_our_folders_is_no_layer)
 {
     ck_assert_int_eq(chmod(outside, 0700), 0);
-    ck_assert_uint_eq(box_probe(BOX_USER, outside).layers, 0);
+    ck_assert_uint_eq(box_probe(BOX_USER, outside, "/").layers, 0);
+    ck_assert_uint_eq(box_probe(BOX_USER, "/", outside).layers, 0);
 }
 END_TEST
 
@@ -391,6 +393,6 @@ int main(void)
     tcase_add_test(tc,
                    the_description_begins_with_the_level_and_names_the_layers);
     tcase_add_test(tc, only_the_layers_asked_for_are_used);
-    tcase_add_test(tc, a_user_who_cannot_enter_the_work_folder_is_no_layer);
+    tcase_add_test(tc, a_user_who_cannot_enter_our_folders_is_no_layer);
     return unit("box", tc);
 }
