@@ -21,7 +21,7 @@ objects   = $(patsubst %.c,$(B)/%.o,$(wildcard $1))
 GRADER   := $(call objects,grader/*.c)
 WATCHER  := $(call objects,watcher/*.c)
 COLLECT  := $(call objects,class/collect/*.c)
-COURSE   := $(call objects,exercises/include/*.c)
+LIBRARY  := $(call objects,exercises/include/*.c)
 EXAM     := $(addprefix $(B)/exercises/testing/,exam.o exam_main.o contract.o \
               probe.o heap.o)
 DRIVER   := $(addprefix $(B)/exercises/testing/,load_main.o confine.o)
@@ -36,7 +36,7 @@ TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/libtruth.a $(B)/calibrat
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: FORCE start list hint debug quiz editor reset program watch picture report lessons solutions class mock-class new export tools install shots check unit fuzz \
+.PHONY: FORCE start list hint debug quiz editor reset program watch picture report lessons solutions class mock-class new export tools install shots check check-engines unit fuzz \
         mutants soak bench format help clean $(NUMBERS) $(SLUGS) $(LESSONS)
 
 ##@ Learning
@@ -111,7 +111,7 @@ solutions: $(TOOLS)        ## grade the reference answers: the whole machine at 
 
 class: $(TOOLS) $(B)/collect $(B)/fill $(B)/pages ## grade a class: make class SUBMISSIONS=folder-or-archive
 	@SUBMISSIONS='$(SUBMISSIONS)' EXERCISES='$(EXERCISES)' JOBS='$(JOBS)' ENGINE='$(ENGINE)' \
-	    HOSTS='$(HOSTS)' ACCEPT='$(ACCEPT)' PRIVATE='$(PRIVATE)' \
+	    HOSTS='$(HOSTS)' SHARED='$(SHARED)' COURSE='$(COURSE)' ACCEPT='$(ACCEPT)' PRIVATE='$(PRIVATE)' \
 	    bin/class '$(SUBMISSIONS)' '$(or $(OUT),$(B)/class)'
 
 mock-class:                ## a class that does not exist: make mock-class N=300 OUT=dir
@@ -133,6 +133,9 @@ install:                   ## install what is missing, libraries of single exerc
 check: $(TOOLS)            ## all the tests; what CI runs
 	@bin/install check
 	@bin/check $(PART)
+
+check-engines:             ## a class on a real Slurm, and on machines reached by ssh
+	@class/tests/check-engines.sh
 
 shots: $(TOOLS)            ## take the pictures of the README again, docs/*.svg
 	@bin/shots
@@ -210,7 +213,7 @@ $(B)/lessons/%: lessons/%.c $(wildcard exercises/include/*.[ch] lessons/*/*.h) |
 	    -Iexercises/include -o $@ $< exercises/include/*.c $$($(call asks,cflags)) \
 	    $${libs:+$$(pkg-config --cflags --libs $$libs)} -lm
 
-$(GRADE): $(GRADER) $(COURSE)
+$(GRADE): $(GRADER) $(LIBRARY)
 	@$(CC) $(CFLAGS) $^ $(LIBS) -o $@
 
 $(B)/watch: $(WATCHER) $(B)/libgrader.a
@@ -275,16 +278,16 @@ $(B)/grader/fuzz/fuzz_%: $(B)/grader/fuzz/fuzz_%.o $(B)/grader/fuzz/replay.o \
                        $(B)/libcollect.a $(B)/libgrader.a
 	@$(CC) $(CFLAGS) $^ $(LIBS) -larchive -o $@
 
-$(B)/libgrader.a: $(filter-out $(B)/grader/main.o,$(GRADER)) $(COURSE)
+$(B)/libgrader.a: $(filter-out $(B)/grader/main.o,$(GRADER)) $(LIBRARY)
 	@rm -f $@ && ar rcs $@ $^
 
-$(B)/libtest.a: $(EXAM) $(COURSE)
+$(B)/libtest.a: $(EXAM) $(LIBRARY)
 	@rm -f $@ && ar rcs $@ $^
 
-$(B)/libload.a: $(DRIVER) $(COURSE)
+$(B)/libload.a: $(DRIVER) $(LIBRARY)
 	@rm -f $@ && ar rcs $@ $^
 
-$(B)/libtruth.a: $(TRUTH) $(COURSE)
+$(B)/libtruth.a: $(TRUTH) $(LIBRARY)
 	@rm -f $@ && ar rcs $@ $^
 
 # Massif reads libc's debug files wherever it finds them, and that is most of

@@ -5,7 +5,7 @@
 
 IDS     := $(notdir $(wildcard $(OUT)/answers/*))
 REPORTS := $(IDS:%=$(OUT)/reports/%.json)
-COURSE  := $(wildcard exercises/*/*/* exercises/include/* exercises/testing/*) \
+MADE_OF := $(wildcard exercises/*/*/* exercises/include/* exercises/testing/*) \
            build/grade build/libtest.a build/libload.a build/libtruth.a \
            build/calibrate $(OUT)/.asked
 
@@ -13,6 +13,6 @@ COURSE  := $(wildcard exercises/*/*/* exercises/include/* exercises/testing/*) \
 all: $(REPORTS)
 
 .SECONDEXPANSION:
-$(REPORTS): $(OUT)/reports/%.json: $(COURSE) $(OUT)/answers/% \
+$(REPORTS): $(OUT)/reports/%.json: $(MADE_OF) $(OUT)/answers/% \
                                    $$(wildcard $(OUT)/answers/$$*/*)
 	@class/grade-one '$(OUT)' '$*' $(EXERCISES)
