@@ -54,13 +54,15 @@ under()
 # has written over its environment.
 crash()
 {
+    # shellcheck disable=SC2048,SC2086
+    kill -STOP $* 2>/dev/null
     all=$*
-    for pid in "$@"; do
-        all="$all $(under "$pid")"
-        up=$(parent "$pid")
-        case $(tr '\0' ' ' <"/proc/${up:-0}/cmdline" 2>/dev/null) in
-        slurmstepd*) all="$up $all" ;;
-        esac
+    for victim in "$@"; do
+        all="$all $(under "$victim")"
+        up=$(parent "$victim")
+        if grep -qs '^slurmstepd' "/proc/$up/cmdline"; then
+            all="$up $all"
+        fi
     done
     # shellcheck disable=SC2086
     kill -9 $all 2>/dev/null
@@ -108,7 +110,10 @@ skip()
 equal()
 {
     for file in students.jsonl gradebook.csv overview.html; do
-        cmp "$scratch/make/$file" "$scratch/$1/$file" || return 1
+        cmp "$scratch/make/$file" "$scratch/$1/$file" || {
+            cat "$scratch/$1.said"
+            return 1
+        }
     done
     diff -r -x '.*' "$scratch/make/pages" "$scratch/$1/pages" &&
         diff -r -x '.*' "$scratch/make/reports" "$scratch/$1/reports"
@@ -321,9 +326,10 @@ slurm_run()
         sh "$scratch/cluster/done"
 }
 
+# It has a task that began just now.
 busy_node2()
 {
-    [ -n "$(squeue -h -t R -w node2)" ]
+    squeue -h -t R -w node2 -o %M | grep -q '0:0[01]'
 }
 
 # A node goes, with what runs on it; it comes back, and Slurm's two minutes
