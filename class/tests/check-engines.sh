@@ -17,7 +17,7 @@ chmod 711 "$scratch"
 course=$PWD
 # Whatever is started below has this, and so it is found again.
 export ENGINES_MARK="$scratch"
-export EXERCISES='01 02'
+export EXERCISES=01
 unset MAKEFLAGS MFLAGS MAKELEVEL
 seed=${SEED:-$(date +%s)}
 daemons=
@@ -317,8 +317,6 @@ slurm_run()
     scancel "$(squeue -h -r -t R -o %i | head -n 1)"
     wait "$pid"
     check 'Slurm gives another result' equal slurm
-    check 'those without a report were not submitted again' \
-        grep -c '' "$scratch/slurm/slurm/submitted"
     check 'the students of a task that was taken away went unnoticed' \
         [ "$(grep -c . "$scratch/slurm/slurm/submitted")" -eq 2 ]
     check 'a node did nothing' \
@@ -361,6 +359,7 @@ slurm_stop()
 {
     mkdir -p "$scratch/stop/answers/jane"
     echo jane >"$scratch/stop/todo"
+    touch "$scratch/stop/.asked"
     scontrol update PartitionName=grade State=DOWN
     OUT=$scratch/stop class/engines/slurm "$scratch/stop" >"$scratch/stop.said" 2>&1 &
     pid=$!
@@ -497,7 +496,7 @@ shared_crash()
     check 'n2 is there again' lost n2
     check 'after the loss of a machine parallel gives another result' equal shared-crash
     # One that is not there from the beginning is nobody's trouble.
-    rm "$scratch"/shared-crash/reports/*1.json
+    rm -f "$scratch"/shared-crash/reports/*1.json
     check 'a machine that is not there is not done without' \
         grade shared-crash ENGINE=parallel HOSTS="$scratch/ssh/shared"
     check 'without a machine parallel gives another result' equal shared-crash
@@ -523,6 +522,7 @@ one()
     shift
     mkdir -p "$scratch/mine/one/answers/jane"
     echo jane >"$scratch/mine/one/todo"
+    touch "$scratch/mine/one/.asked"
     env OUT="$scratch/mine/one" "$@" "$scratch/mine/one" >"$scratch/one.said" 2>&1 </dev/null
     check "it is not said: $sentence" says one "$sentence"
     check 'somebody was graded who could not be' \
@@ -531,7 +531,7 @@ one()
 
 unable_machines()
 {
-    one 'share that folder, or say SHARED=no' HOSTS="$scratch/ssh/strangers" \
+    one 'Share that folder, or say SHARED=no' HOSTS="$scratch/ssh/strangers" \
         COURSE="$scratch/course" class/engines/parallel
     check 'nobody is named whom three rounds did not grade' says one \
         'After three rounds there is still no report of jane,'
