@@ -162,30 +162,47 @@ local_run()
         sh "$scratch/make/reports"
 }
 
-# A moment between 0.3 and 3.3 seconds.
+# Ten moments of up to two seconds: after the beginning of a run, or, in every
+# other one, after it has made a report.
 moments()
 {
-    awk -v seed="$1" 'BEGIN { srand(seed); for (i = 0; i < 10; i++) printf "%.2f\n", 0.3 + 3 * rand() }'
+    awk -v seed="$1" 'BEGIN {
+        srand(seed)
+        for (i = 0; i < 10; i++) printf "%s %.2f\n", i % 2 ? "report" : "begin", 2 * rand()
+    }'
 }
 
-# Each run gets on a little. One that came to its end is no kill, and a few
-# reports are taken away for the next.
+more_than()
+{
+    [ "$(reports killed)" -gt "$1" ]
+}
+
+# kill_at FROM SECONDS
+kill_at()
+{
+    before=$(reports killed)
+    setsid nice -n 15 make -s class SUBMISSIONS="$scratch/mock/submissions" \
+        OUT="$scratch/killed" >"$scratch/killed.said" 2>&1 </dev/null &
+    pid=$!
+    [ "$1" = begin ] || within 60 more_than "$before"
+    sleep "$2"
+    kill -s KILL -- "-$pid" && kills=$((kills + 1))
+    wait "$pid"
+}
+
+# Each run gets on a little. When there is not much left to do, half of the
+# reports are taken away.
 killed_runs()
 {
     kills=0
-    for moment in $(moments "$seed"); do
-        setsid nice -n 15 make -s class SUBMISSIONS="$scratch/mock/submissions" \
-            OUT="$scratch/killed" >"$scratch/killed.said" 2>&1 </dev/null &
-        pid=$!
-        sleep "$moment"
-        if kill -9 -- "-$pid" 2>/dev/null; then
-            kills=$((kills + 1))
-        fi
-        wait "$pid" 2>/dev/null
-        echo "$moment $(reports killed)" >>"$scratch/kills"
-        [ "$(reports killed)" -lt 18 ] || rm -f "$scratch"/killed/reports/*[02468].json
-    done
+    moments "$seed" >"$scratch/moments"
+    while read -r from seconds; do
+        [ "$(reports killed)" -lt 15 ] || rm -f "$scratch"/killed/reports/*[02468].json
+        kill_at "$from" "$seconds" 2>>"$scratch/kills"
+    done <"$scratch/moments"
     check "of ten runs only $kills were killed (SEED=$seed)" [ $kills -eq 10 ]
+    check 'nobody was graded before a run was killed' [ "$(reports killed)" -gt 0 ]
+    rm -f "$scratch"/killed/reports/*[13].json
     check 'a run that was killed ten times is not gone on with' grade killed
     check "after ten kills something is not as it was (SEED=$seed)" equal killed
 }
@@ -483,6 +500,32 @@ shared_run()
     check 'a machine did nothing' both shared n1 n2
 }
 
+works_there()
+{
+    [ -n "$(with ENGINES_NODE=n1)$(with ENGINES_NODE=n2)" ]
+}
+
+idle_there()
+{
+    ! works_there
+}
+
+# Stopped, it takes with it what it has there.
+shared_stop()
+{
+    check 'machines are at work before anybody asked' idle_there
+    stop=$scratch/shared-stop
+    mkdir "$stop"
+    cp -R "$scratch/make/answers" "$scratch/make/todo" "$stop/"
+    touch "$stop/.asked"
+    OUT=$stop HOSTS=$scratch/ssh/shared class/engines/parallel "$stop" >"$stop.said" 2>&1 &
+    pid=$!
+    check 'no machine works' within 30 works_there
+    kill "$pid"
+    wait "$pid"
+    check 'a run that was stopped leaves work behind' within 20 idle_there
+}
+
 # A machine goes for good, with what runs on it.
 shared_crash()
 {
@@ -554,6 +597,7 @@ machines()
     else
         skip 'machines that share nothing: no mount namespaces here'
     fi
+    shared_stop
     shared_crash
 }
 
