@@ -14,10 +14,12 @@ mkdir -p build
 # The daemons' sockets must have short names, in a folder that root trusts.
 scratch=$(mktemp -d /tmp/engines.XXXXXX) || exit 1
 chmod 711 "$scratch"
+mkdir -m 1777 "$scratch/tmp"
 course=$PWD
 # Whatever is started below has this, and so it is found again.
 export ENGINES_MARK="$scratch"
 export EXERCISES=01
+export TMPDIR="$scratch/tmp" # what was killed leaves its folder there
 unset MAKEFLAGS MFLAGS MAKELEVEL
 seed=${SEED:-$(date +%s)}
 daemons=
@@ -415,7 +417,7 @@ UsePAM no
 PidFile none
 MaxStartups 100
 Subsystem sftp /bin/false
-SetEnv ENGINES_MARK=$scratch ENGINES_NODE=$1
+SetEnv ENGINES_MARK=$scratch ENGINES_NODE=$1 TMPDIR=$TMPDIR
 ${3:-}
 EOF
     cat >>"$scratch/ssh/config" <<EOF
