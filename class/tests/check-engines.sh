@@ -326,6 +326,13 @@ start_slurm()
     within 30 idle
 }
 
+# One that has not begun, so that two students are certainly without a report.
+cancel_last()
+{
+    job=$(squeue -h -r -t PD -o %i | tail -n 1)
+    [ -n "$job" ] && scancel "$job"
+}
+
 # Twenty students in an array of ten, because it may not be longer than eleven.
 # A task is taken away, and whom it had not graded is asked for again.
 slurm_run()
@@ -333,7 +340,7 @@ slurm_run()
     grade slurm ENGINE=slurm &
     pid=$!
     check 'Slurm graded nobody, or all at once' middle slurm $pid
-    scancel "$(squeue -h -r -t R -o %i | head -n 1)"
+    check 'no task could be taken away' cancel_last
     wait "$pid"
     check 'Slurm gives another result' equal slurm
     check 'the students of a task that was taken away went unnoticed' \
