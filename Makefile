@@ -36,7 +36,7 @@ TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/libtruth.a $(B)/calibrat
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: FORCE start list hint debug quiz editor reset program watch picture report lessons solutions class mock-class new export tools install shots check check-engines unit fuzz \
+.PHONY: FORCE start list hint debug quiz editor reset program watch picture report lessons solutions class private mock-class new export tools install shots check check-engines unit fuzz \
         mutants soak bench format help clean $(NUMBERS) $(SLUGS) $(LESSONS)
 
 ##@ Learning
@@ -109,10 +109,13 @@ solutions: $(TOOLS)        ## grade the reference answers: the whole machine at 
 	@bin/install all
 	@$(GRADE) $(CACHED) --submission solutions
 
-class: $(TOOLS) $(B)/collect $(B)/fill $(B)/pages ## grade a class: make class SUBMISSIONS=folder-or-archive
+class: $(TOOLS) $(B)/collect $(B)/fill $(B)/pages $(B)/class-conf ## grade a class: make class SUBMISSIONS=folder-or-archive
 	@SUBMISSIONS='$(SUBMISSIONS)' EXERCISES='$(EXERCISES)' JOBS='$(JOBS)' ENGINE='$(ENGINE)' \
-	    HOSTS='$(HOSTS)' SHARED='$(SHARED)' COURSE='$(COURSE)' ACCEPT='$(ACCEPT)' PRIVATE='$(PRIVATE)' \
+	    HOSTS='$(HOSTS)' SHARED='$(SHARED)' COURSE='$(COURSE)' ACCEPT='$(ACCEPT)' PRIVATE='$(PRIVATE)' CONF='$(CONF)' \
 	    bin/class '$(SUBMISSIONS)' '$(or $(OUT),$(B)/class)'
+
+private:                   ## tests that students do not see: make private EX=07 PRIVATE=dir
+	@bin/private '$(EX)' '$(PRIVATE)'
 
 mock-class:                ## a class that does not exist: make mock-class N=300 OUT=dir
 	@ZIP='$(ZIP)' bin/mock-class '$(or $(N),300)' '$(OUT)' '$(or $(SEED),1)' '$(or $(FORM),folder)'
@@ -226,6 +229,9 @@ $(B)/fill: $(B)/class/fill_main.o $(SHEETS) $(B)/libgrader.a
 	@$(CC) $(CFLAGS) $^ $(LIBS) -lcsv -o $@
 
 $(B)/pages: $(B)/class/pages.o $(B)/libgrader.a
+	@$(CC) $(CFLAGS) $^ $(LIBS) -o $@
+
+$(B)/class-conf: $(B)/class/class_conf.o $(B)/libgrader.a
 	@$(CC) $(CFLAGS) $^ $(LIBS) -o $@
 
 $(B)/class/tests/test_fill: $(B)/class/tests/test_fill.o $(SHEETS) \

@@ -1,4 +1,5 @@
-# book.jq - the row of a student in the gradebook. $columns: see class.jq.
+# book.jq - the row of a student in the gradebook. $columns: see class.jq;
+# $hidden: the note, which students may get, says nothing of held-out tests.
 include "class";
 
 # A spreadsheet must not take a name for a formula: what OWASP says on CSV
@@ -23,6 +24,7 @@ def row:
     | [.id, (.name | guarded), (if .late then "yes" else "no" end),
        points_of, ($columns | map(.of) | add // 0)]
       + (.states | map(cell))
-      + [(.states | in_state("pass") | length), $trouble, (note | guarded)];
+      + [(.states | in_state("pass") | map(select(.exercise | is_held | not)) | length),
+         $trouble, (note($hidden) | guarded)];
 
 (if $head then header else row end) | @csv + "\r"

@@ -26,8 +26,25 @@ def shown:
 def commas:
     tostring | if length > 3 then (.[:-3] | commas) + "," + .[-3:] else . end;
 
-# The number of an exercise: 07 of 07-fibonacci.
-def number: .[0:2];
+# The number of an exercise: 07 of 07-fibonacci, and 07 held out.
+def is_held: endswith(" held out");
+def number: .[0:2] + if is_held then " held out" else "" end;
+
+# Points count by weight, in percent; half a point counts as a whole one.
+def weighted($conf; $percent):
+    (($conf.weight[.exercise] // 100) * $percent) as $weight
+    | (.earned, .of) |= if . == null then null
+                        else (. * $weight + 5000) / 10000 | floor end;
+
+# A report, and that of the tests that students do not see.
+def both($report; $held; $conf):
+    if $report | type != "object" then $report
+    else $report
+        | .results |= map(weighted($conf; 100))
+        | .results += [$held | objects | .results[]
+            | weighted($conf; $conf.held_out.weight)
+            | .exercise += " held out" | .title += ", held out"]
+    end;
 
 # What a student, as class/digest says one, has of the exercises of $columns.
 # `state`: pass, fail, trouble, missing (nothing handed in) or none (no result).
@@ -63,9 +80,14 @@ def points_of:
 
 def numbers: map(.exercise | number) | join(" ");
 
-# Their state in words; the input has `states` beside what the digest says.
-def note:
-    .states as $s
+# Their state in words; the input has `states` beside what the digest says. Of
+# tests that are hidden it says nothing.
+def note($hidden):
+    (.states | untold) as $untold
+    | .states |= map(select($hidden and (.exercise | is_held) | not))
+    | .states as $s
+    | ($s | map(select(.exercise | is_held | not))) as $own
+    | ($s | map(select(.exercise | is_held))) as $held
     | [ (if .late then "late" else empty end),
         (if .report == null and (.files | length) == 0
          then "nothing was handed in"
@@ -73,7 +95,9 @@ def note:
          elif .report == "unreadable"
          then "the report cannot be read: grade again"
          else
-            "\($s | in_state("pass") | length) of \($s | length) exercises pass",
+            "\($own | in_state("pass") | length) of \($own | length) exercises pass",
+            ($held | select(length > 0)
+                | "held out: \(in_state("pass") | length) of \(length)"),
             ($s | in_state("fail") | group_by(.r.decided_by)[]
                 | "fail in \(.[0].r.decided_by): " + numbers),
             ($s | in_state("missing") | select(length > 0) |
@@ -85,7 +109,10 @@ def note:
                   + " (\(.[0].r.what | cut(200)))"),
             ($s | select(untold != []) | "without these: " +
                 "\(map(select(.state != "trouble") | .r.earned // 0) | add // 0)"
-                + " points")
+                + " points"),
+            (if ($untold | length) > ($s | untold | length)
+             then "the grader could not tell everything: grade again"
+             else empty end)
          end),
         (if .refused > 0 then "files refused: \(.refused)" else empty end),
         (.notes[] | one_line | cut(200)) ]

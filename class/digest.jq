@@ -1,5 +1,6 @@
 # digest.jq - of a report, what the gradebook and the overview need; a string
-# where it is none. null, which stands for no report, stays.
+# where it is none. null, which stands for no report, stays. Points are the
+# report's own.
 include "class";
 
 if . == null then null

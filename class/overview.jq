@@ -44,8 +44,9 @@ def with_student:
     | $sum
     | .students += [{id: $student.id, name: ($student.name | cut(200)),
                      points: ($student | points_of),
-                     passed: ($student.states | in_state("pass") | length),
-                     note: ($student | note)}]
+                     passed: ($student.states | in_state("pass")
+                              | map(select(.exercise | is_held | not)) | length),
+                     note: ($student | note(false))}]
     | if $student.report | type == "object"
       then .sandboxes[$student.report.sandbox] += 1 else . end
     | reduce $student.states[] as $s (.;
@@ -97,7 +98,9 @@ def middle: sort | .[length / 2 | floor];
 
 def sums:
     [.students[] | .points // empty] as $points
-    | "<p>\(.students | length | people), \(columns | length) exercises, \(total | commas) points. "
+    | "<p>\(.students | length | people), \(columns | map(select(.exercise | is_held | not)) | length) exercises, \(total | commas) points. "
+      + (columns | map(select(.exercise | is_held)) | length
+         | if . == 0 then "" else "Tests that students do not see are counted as exercises of their own, held out. " end)
       + (if $points == [] then "" else
          "The points that were given go from \($points | min) to \($points | max); half of them are \($points | middle) or more. "
          end)
@@ -127,7 +130,7 @@ def students:
 
 # --- the exercises
 
-def title: "\(.exercise | number | shown) \(.title | shown)";
+def title: "\(.exercise | .[0:2] | shown) \(.title | shown)";
 
 def exercises:
     .exercises as $e
@@ -220,7 +223,7 @@ def peak_row($e):
     | row_th($name)
       + tag("td"; "n"; .allowed | commas) + tag("td"; "n"; median_peak | commas)
       + tag("td"; "n"; $max | commas)
-      + "<td class=\"strip\">" + strip("peak-" + ($column.exercise | number | shown); $name) + "</td>";
+      + "<td class=\"strip\">" + strip("peak-" + ($column.exercise | number | shown | gsub(" "; "-")); $name) + "</td>";
 
 def peaks:
     .exercises as $e

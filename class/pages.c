@@ -1,6 +1,8 @@
 /*
  * pages - what each student gets back: OUT/pages/ID.html, from
- * OUT/students.jsonl and OUT/reports/ID.json, one student at a time.
+ * OUT/students.jsonl and OUT/reports/ID.json, one student at a time. Where
+ * OUT/class.json says that held-out tests are shown, OUT/held-out/ID.json is
+ * a second part of it; else that is not even read.
  */
 #include "html.h"
 #include "markup.h"
@@ -47,9 +49,9 @@ static bool is_report(const json_t *report)
 }
 
 /* NULL where there is none, or what is there is none. */
-static json_t *report_of(const char *out, const char *id)
+static json_t *report_of(const char *out, const char *folder, const char *id)
 {
-    char *path = str_new("%s/reports/%s.json", out, id);
+    char *path = str_new("%s/%s/%s.json", out, folder, id);
     json_t *report = json_load_file(path, JSON_ALLOW_NUL, NULL);
 
     if (report && !is_report(report)) {
@@ -229,7 +231,60 @@ static void add_results(struct str *to, json_t *results)
     }
 }
 
-static void add_page(struct str *to, const json_t *student, json_t *report)
+/* The tests are not in the student's copy, so nothing there can be repeated. */
+static void set_apart(json_t *result, const json_t *student)
+{
+    char *title = str_new("%s, held-out tests", view_text(result, "title"));
+
+    take_away(result);
+    leave_to_do(result, student);
+    json_object_set_new(result, "title", json_string(title));
+    json_object_set_new(result, "part", json_string("-held-out"));
+    free(title);
+}
+
+static void add_sum(struct str *to, const json_t *result)
+{
+    const json_t *points = json_object_get(result, "points");
+
+    str_puts(to, "<li>");
+    markup_add(to, view_text(result, "exercise"));
+    if (strcmp(view_text(result, "status"), "trouble") == 0)
+        str_puts(to, ": the grader could not tell</li>\n");
+    else
+        str_addf(to,
+                 ": %" JSON_INTEGER_FORMAT " of %" JSON_INTEGER_FORMAT
+                 " points</li>\n",
+                 view_number(points, "earned"), view_number(points, "of"));
+}
+
+static void add_held_out(struct str *to, const json_t *student,
+                         const json_t *report)
+{
+    json_t *results = json_object_get(report, "results"), *result;
+    size_t i;
+
+    if (json_array_size(results) == 0)
+        return;
+    str_puts(to, "<section aria-labelledby=\"held-out\">\n"
+                 "<h2 id=\"held-out\">Held-out tests</h2>\n"
+                 "<p>Tests that were not in your copy of the course.</p>\n"
+                 "<ul>\n");
+    json_array_foreach(results, i, result)
+    {
+        add_sum(to, result);
+        set_apart(result, student);
+    }
+    str_puts(to, "</ul>\n</section>\n");
+    json_array_foreach(results, i, result)
+    {
+        if (html_is_begun(result))
+            html_section(to, result, NULL, false);
+    }
+}
+
+static void add_page(struct str *to, const json_t *student, json_t *report,
+                     json_t *held)
 {
     json_t *results = json_object_get(report, "results"), *result;
     char *title = str_new("One at a Time: %s", view_text(student, "name"));
@@ -244,6 +299,7 @@ static void add_page(struct str *to, const json_t *student, json_t *report)
     html_begin(to, title, results, true);
     add_handed_in(to, student, report);
     add_results(to, results);
+    add_held_out(to, student, held);
     html_end(to, report ? view_text(report, "sandbox") : "not used", false);
     free(title);
 }
@@ -265,18 +321,33 @@ static void write_file(const char *path, const struct str *text)
     free(temporary);
 }
 
-static void make_page(const char *out, const json_t *student)
+static void make_page(const char *out, const json_t *student, bool shown)
 {
     const char *id = view_text(student, "id");
     char *path = str_new("%s/pages/%s.html", out, id);
-    json_t *report = report_of(out, id);
+    json_t *report = report_of(out, "reports", id),
+           *held = shown ? report_of(out, "held-out", id) : NULL;
     struct str page = { 0 };
 
-    add_page(&page, student, report);
+    add_page(&page, student, report, held);
     write_file(path, &page);
     str_release(&page);
     json_decref(report);
+    json_decref(held);
     free(path);
+}
+
+/* Only where that is said. */
+static bool is_shown(const char *out)
+{
+    char *path = str_new("%s/class.json", out);
+    json_t *conf = json_load_file(path, 0, NULL);
+    bool shown = json_is_true(
+        json_object_get(json_object_get(conf, "held_out"), "shown"));
+
+    json_decref(conf);
+    free(path);
+    return shown;
 }
 
 static FILE *open_students(const char *out, char **path)
@@ -301,12 +372,14 @@ int main(int argc, char **argv)
     char *line = NULL, *path;
     size_t room = 0, n = 0;
     ssize_t len;
+    bool shown;
     FILE *f;
 
     json_set_alloc_funcs(str_memory, free);
     if (argc != 2)
         errx(TROUBLE, "name the folder in which the class was graded, as in: "
                       "build/pages build/class");
+    shown = is_shown(argv[1]);
     f = open_students(argv[1], &path);
     while ((len = getline(&line, &room, f)) > 0) {
         json_t *student = json_loadb(line, (size_t)len, JSON_ALLOW_NUL, NULL);
@@ -315,7 +388,7 @@ int main(int argc, char **argv)
         if (!student || !is_id(view_text(student, "id")))
             errx(TROUBLE, "line %zu of %s is not what collecting leaves", n,
                  path);
-        make_page(argv[1], student);
+        make_page(argv[1], student, shown);
         json_decref(student);
     }
     free(line);

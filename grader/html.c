@@ -190,8 +190,8 @@ static void add_row(struct str *to, const json_t *result, bool own)
 
     str_puts(to, "<tr><th scope=\"row\">");
     if (begun)
-        str_addf(to, "<a href=\"#exercise-%.2s\">",
-                 view_text(result, "exercise"));
+        str_addf(to, "<a href=\"#exercise-%.2s%s\">",
+                 view_text(result, "exercise"), view_text(result, "part"));
     add_title(to, result);
     str_addf(to, "%s</th><td>", begun ? "</a>" : "");
     add_state(to, result, own);
@@ -532,9 +532,10 @@ void html_section(struct str *to, const json_t *result, const struct chart *c,
                   bool own)
 {
     str_addf(to,
-             "<section aria-labelledby=\"exercise-%.2s\">\n"
-             "<h2 id=\"exercise-%.2s\">",
-             view_text(result, "exercise"), view_text(result, "exercise"));
+             "<section aria-labelledby=\"exercise-%.2s%s\">\n"
+             "<h2 id=\"exercise-%.2s%s\">",
+             view_text(result, "exercise"), view_text(result, "part"),
+             view_text(result, "exercise"), view_text(result, "part"));
     add_title(to, result);
     str_puts(to, "</h2>\n");
     add_verdict(to, result, own);

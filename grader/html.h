@@ -17,7 +17,8 @@
 void html_begin(struct str *to, const char *title, const json_t *results,
                 bool own);
 
-/* All there is to say of one, with its picture; chart may be NULL. */
+/* All there is to say of one, with its picture; chart may be NULL. Two results
+ * of one exercise differ in "part", which goes into their ids. */
 void html_section(struct str *to, const json_t *result, const struct chart *c,
                   bool own);
 

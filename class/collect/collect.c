@@ -19,7 +19,8 @@
 #include <unistd.h>
 
 static const char usage[] =
-    "usage: collect [--exercises COURSE] [--tag TAG] SUBMISSIONS OUT\n"
+    "usage: collect [--exercises COURSE] [--tag TAG] [--deadline SECONDS]\n"
+    "               SUBMISSIONS OUT\n"
     "\n"
     "Takes the answers out of SUBMISSIONS, which is a folder or an archive: a\n"
     "folder or an archive a student, what Moodle or Canvas give to download, "
@@ -30,15 +31,16 @@ static const char usage[] =
     "out\n"
     "  --tag TAG           take the commit of this tag from git repositories,\n"
     "                      and not that of HEAD\n"
+    "  --deadline SECONDS  commits after it, in seconds since 1970, are late\n"
     "  --most-bytes N      how many bytes may come out of all archives\n"
     "                      (17179869184)\n";
 
 struct options {
     const char *course, *tag, *from, *out;
-    uint64_t most;
+    uint64_t most, deadline;
 };
 
-static uint64_t bytes_of(const char *s)
+static uint64_t number_of(const char *option, const char *s)
 {
     char *rest;
     unsigned long long n;
@@ -46,7 +48,7 @@ static uint64_t bytes_of(const char *s)
     errno = 0;
     n = strtoull(s, &rest, 10);
     if (*s < '0' || *s > '9' || *rest || errno)
-        errx(2, "--most-bytes is \"%s\"; it must be a whole number", s);
+        errx(2, "%s is \"%s\"; it must be a whole number", option, s);
     return n;
 }
 
@@ -55,6 +57,7 @@ static struct options options_of(int argc, char **argv)
     static const struct option longs[] = {
         { "exercises", required_argument, NULL, 'e' },
         { "tag", required_argument, NULL, 't' },
+        { "deadline", required_argument, NULL, 'd' },
         { "most-bytes", required_argument, NULL, 'm' },
         { "help", no_argument, NULL, 'h' },
         { NULL, 0, NULL, 0 },
@@ -69,7 +72,10 @@ static struct options options_of(int argc, char **argv)
         }
         o.course = option == 'e' ? optarg : o.course;
         o.tag = option == 't' ? optarg : o.tag;
-        o.most = option == 'm' ? bytes_of(optarg) : o.most;
+        if (option == 'd')
+            o.deadline = number_of("--deadline", optarg);
+        if (option == 'm')
+            o.most = number_of("--most-bytes", optarg);
     }
     if (argc - optind != 2)
         errx(2, "name what was downloaded, and where the answers are to go: "
@@ -134,9 +140,11 @@ static char *make_staging(const char *out)
 static bool collect(const struct options *o, const struct roll *r,
                     const char *staging)
 {
-    struct intake in = {
-        .roll = r, .staging = staging, .tag = o->tag, .left = o->most
-    };
+    struct intake in = { .roll = r,
+                         .staging = staging,
+                         .tag = o->tag,
+                         .deadline = (int64_t)o->deadline,
+                         .left = o->most };
     struct str why = { 0 };
     bool good = intake_all(&in, o->from, &why);
 

@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 enum { LINE = 4096, MOST_FILES = 100000, MOST_STEPS = 5 };
-enum { CPU_SECONDS = 20, MEMORY_MB = 1024 };
+enum { CPU_SECONDS = 20, MEMORY_MB = 1024, HEADER = 16384 };
 
 static int seen; /* nftw has no context */
 
@@ -302,7 +302,7 @@ static bool end(struct run *r)
 /* What is read of one file. */
 struct blob {
     struct run *git;
-    char hash[GIT_HASH];
+    char hash[GIT_HASH + sizeof "^{commit}"];
     int64_t left; /* -1: not asked for yet; -2: there is none */
 };
 
@@ -337,6 +337,34 @@ static void drain(struct blob *b)
 {
     while (b->left >= 0 && getc(b->git->from) != EOF)
         b->left--;
+}
+
+/* committer NAME <ADDRESS> SECONDS ZONE. */
+static int64_t committed(char *header)
+{
+    char *line = strstr(header, "\ncommitter "), *at;
+
+    if (!line)
+        return -1;
+    line[1 + strcspn(line + 1, "\n")] = '\0';
+    at = strrchr(line, '>');
+    return at && at[1] == ' ' && isdigit((unsigned char)at[2])
+               ? strtoll(at + 2, NULL, 10)
+               : -1;
+}
+
+/* Also of a tag that is an object. */
+static int64_t when_of(struct run *cat, const char *commit)
+{
+    struct blob b = { .git = cat, .left = -1 };
+    char header[HEADER];
+    ssize_t n;
+
+    snprintf(b.hash, sizeof b.hash, "%s^{commit}", commit);
+    n = read_blob(&b, header, sizeof header - 1);
+    header[n > 0 ? n : 0] = '\0';
+    drain(&b);
+    return committed(header);
 }
 
 /* Up to the next NUL byte: 1, 0 at the end, -1 when it is too long. */
@@ -393,7 +421,7 @@ static bool each_file(struct run *list, struct run *cat,
     return true;
 }
 
-bool git_each(const struct git *g, const char *scratch,
+bool git_each(struct git *g, const char *scratch,
               bool (*each)(void *ctx, const struct entry *e), void *ctx,
               struct str *why)
 {
@@ -406,6 +434,7 @@ bool git_each(const struct git *g, const char *scratch,
     make_own(scratch);
     list = start(g, scratch, false, lister);
     cat = start(g, scratch, true, giver);
+    g->when = when_of(&cat, g->commit);
     whole = each_file(&list, &cat, each, ctx);
     end(&cat);
     listed = end(&list);

@@ -25,6 +25,7 @@ enum { GIT_HASH = 65 };
 struct git {
     char *dir; /* the one with HEAD and objects/ in it */
     char commit[GIT_HASH];
+    int64_t when; /* what the commit says, in seconds; -1: not known */
 };
 
 /* Look for a repository in this folder (.git, or bare), and for the commit in
@@ -33,10 +34,10 @@ enum git_is git_look(struct git *g, const char *folder, const char *tag,
                      struct str *why);
 void git_release(struct git *g);
 
-/* Show every file of the commit. `scratch` is a folder for a repository of our
- * own, which is made when it is not there. False, with a sentence, when the
- * commit could not be read to its end. */
-bool git_each(const struct git *g, const char *scratch,
+/* Find out when the commit was made, and show every file of it. `scratch` is a
+ * folder for a repository of our own, which is made when it is not there.
+ * False, with a sentence, when the commit could not be read to its end. */
+bool git_each(struct git *g, const char *scratch,
               bool (*each)(void *ctx, const struct entry *e), void *ctx,
               struct str *why);
 

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -395,7 +396,22 @@ static bool take_committed(void *ctx, const struct entry *e)
     return look(in, e, e->path);
 }
 
-static void take_commit(struct intake *in, const struct git *g)
+static void say_late(struct intake *in, const struct git *g)
+{
+    struct tm tm;
+    char text[80];
+
+    if (in->deadline == 0 || g->when <= in->deadline)
+        return;
+    tray_late(&in->tray);
+    if (gmtime_r(&(time_t){ g->when }, &tm) &&
+        strftime(text, sizeof text,
+                 "its commit says %Y-%m-%d %H:%M UTC, after the deadline",
+                 &tm) > 0)
+        tray_note(&in->tray, text);
+}
+
+static void take_commit(struct intake *in, struct git *g)
 {
     struct str why = { 0 };
     char *scratch = str_new("%s/.git", in->staging);
@@ -405,6 +421,7 @@ static void take_commit(struct intake *in, const struct git *g)
     tray_note(&in->tray, note);
     if (!git_each(g, scratch, take_committed, in, &why))
         tray_note(&in->tray, why.s);
+    say_late(in, g);
     str_release(&why);
     free(scratch);
     free(note);

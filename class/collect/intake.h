@@ -14,6 +14,7 @@ struct intake {
     const struct roll *roll;
     const char *staging; /* the folder of the trays */
     const char *tag;     /* of git repositories; NULL: what HEAD says */
+    int64_t deadline;    /* in seconds; commits after it are late. 0: none */
     uint64_t left;       /* bytes that may come out of all archives */
     unsigned nobody;     /* things in the download that are nobody's */
 

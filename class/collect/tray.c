@@ -112,7 +112,12 @@ void tray_open(struct tray *t, const char *staging, const struct whose *w)
         }
     }
     if (w->late)
-        json_object_set_new(t->about, "late", json_true());
+        tray_late(t);
+}
+
+void tray_late(struct tray *t)
+{
+    json_object_set_new(t->about, "late", json_true());
 }
 
 void tray_load(struct tray *t, const char *staging, const char *id)

@@ -40,6 +40,9 @@ void tray_reload(struct tray *t);
 /* From now on it came from there. */
 void tray_form(struct tray *t, enum form f);
 
+/* It was handed in after the deadline. */
+void tray_late(struct tray *t);
+
 /* Say it in the student's line. The path may be any bytes. */
 void tray_refuse(struct tray *t, const char *from, const char *why);
 void tray_note(struct tray *t, const char *sentence);

@@ -10,7 +10,7 @@ order='str markup digest text texts litter args finding conf exercise course rea
 site answer spawn proc room bench compiler program object includes build symbols gate records tests
 complaint sanitizers massif curve chart plot svg audit valgrind budget baseline truth trial peak memcheck
 judge grading result handback picture view done hint next page html report cache pool options list show fold now
-term screen notice child shelf desk keys sheet grades layout fill fill_main pages roll
+term screen notice child shelf desk keys sheet grades layout fill fill_main pages class_conf roll
 whose names tray entry unpack walk git intake finish collect main'
 
 dirs=${1:-grader watcher class class/collect}
