@@ -36,7 +36,7 @@ TOOLS    := $(GRADE) $(B)/libtest.a $(B)/libload.a $(B)/libtruth.a $(B)/calibrat
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: FORCE start list hint debug quiz editor reset program watch picture report lessons solutions class private mock-class new export tools install shots check check-engines unit fuzz \
+.PHONY: FORCE start list hint debug quiz editor reset program watch picture report lessons solutions class private similar mock-class new export tools install shots check check-engines unit fuzz \
         mutants soak bench format help clean $(NUMBERS) $(SLUGS) $(LESSONS)
 
 ##@ Learning
@@ -116,6 +116,9 @@ class: $(TOOLS) $(B)/collect $(B)/fill $(B)/pages $(B)/class-conf ## grade a cla
 
 private:                   ## tests that students do not see: make private EX=07 PRIVATE=dir
 	@bin/private '$(EX)' '$(PRIVATE)'
+
+similar: $(GRADE)          ## which answers of a class are alike: make similar OUT=build/class
+	@EXERCISES='$(EXERCISES)' PAIRS='$(PAIRS)' JOBS='$(JOBS)' bin/similar '$(or $(OUT),$(B)/class)'
 
 mock-class:                ## a class that does not exist: make mock-class N=300 OUT=dir
 	@ZIP='$(ZIP)' bin/mock-class '$(or $(N),300)' '$(OUT)' '$(or $(SEED),1)' '$(or $(FORM),folder)'
