@@ -113,7 +113,10 @@ kill -KILL -- "-$victim" 2>/dev/null
 wait "$victim" 2>/dev/null
 is 'some were graded when it was killed' \
     [ "$(find "$broken/reports" -name '[a-z]*.json' | wc -l)" -ge 1 ]
+echo '{' >"$broken/reports/.stub.abcdef"
 class "$broken"
+is 'what was half-written is taken away' \
+    [ -z "$(find "$broken/reports" -name '.*' -type f)" ]
 is 'it goes on' [ "$status" -eq 0 ]
 is 'and comes to the same' same "$scratch/before" "$broken"
 
