@@ -17,26 +17,7 @@ overview=$out/overview.html
 exercises='01 02 07'
 tab=$(printf '\t')
 
-# check SENTENCE COMMAND...: it must succeed.
-check()
-{
-    sentence=$1
-    shift
-    if "$@" >"$scratch/said" 2>&1 </dev/null; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$sentence"
-        head -c 2000 "$scratch/said" | sed 's/^/    | /'
-    fi
-}
-
-check_not()
-{
-    sentence=$1
-    shift
-    check "$sentence" sh -c '! "$@"' sh "$@"
-}
+. class/tests/checks.sh
 
 # ends STATUS COMMAND...
 ends()
@@ -46,12 +27,6 @@ ends()
     status=0
     "$@" || status=$?
     [ $status -eq "$want" ]
-}
-
-skip()
-{
-    skipped=$((skipped + 1))
-    echo "skipped: $1"
 }
 
 # --- a class

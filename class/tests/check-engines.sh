@@ -89,24 +89,7 @@ trap 'exit 2' HUP INT TERM
 
 # --- checks
 
-check()
-{
-    sentence=$1
-    shift
-    if "$@" >"$scratch/said" 2>&1 </dev/null; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$sentence"
-        head -c 2000 "$scratch/said" | sed 's/^/    | /'
-    fi
-}
-
-skip()
-{
-    skipped=$((skipped + 1))
-    echo "skipped: $1"
-}
+. class/tests/checks.sh
 
 # equal NAME: all that OUT says of the class, beside the local run.
 equal()

@@ -16,26 +16,7 @@ out=$scratch/out
 fib=exercises/03-generators/07-fibonacci
 conf=$scratch/class.conf
 
-# check SENTENCE COMMAND...: it must succeed.
-check()
-{
-    sentence=$1
-    shift
-    if "$@" >"$scratch/said" 2>&1 </dev/null; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$sentence"
-        head -c 2000 "$scratch/said" | sed 's/^/    | /'
-    fi
-}
-
-check_not()
-{
-    sentence=$1
-    shift
-    check "$sentence" sh -c '! "$@"' sh "$@"
-}
+. class/tests/checks.sh
 
 # refuses SENTENCE COMMAND...: it ends with 2, and says this.
 refuses()

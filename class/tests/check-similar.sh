@@ -15,26 +15,7 @@ csv=$out/similar.csv
 page=$out/similar.html
 fib=exercises/03-generators/07-fibonacci
 
-# check SENTENCE COMMAND...: it must succeed.
-check()
-{
-    sentence=$1
-    shift
-    if "$@" >"$scratch/said" 2>&1 </dev/null; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$sentence"
-        head -c 2000 "$scratch/said" | sed 's/^/    | /'
-    fi
-}
-
-check_not()
-{
-    sentence=$1
-    shift
-    check "$sentence" sh -c '! "$@"' sh "$@"
-}
+. class/tests/checks.sh
 
 if ! command -v sim_c >/dev/null; then
     echo "skipped: there is no sim_c, so nothing is compared"
